@@ -1,0 +1,101 @@
+"""What of a return counts: the standards asked, the questions shown, and a digest of each standard's content."""
+
+import hashlib
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import Any, TypeVar, cast
+
+import rfc8785
+
+from s11tui.audit.state import ReturnState, StandardState
+from s11tui.questionnaire.asking import AskedStandard, asked_of, shown_questions
+from s11tui.questionnaire.conditions import Value, is_answered
+from s11tui.questionnaire.models import Edition, Question
+
+Thing = TypeVar("Thing")
+Memo = dict[str, tuple[tuple[object, ...], object]]
+
+
+@dataclass(frozen=True)
+class Content:
+    """A return's state read with its edition: what is asked of this agency, and what its answers show or hide."""
+
+    edition: Edition
+    state: ReturnState
+    memo: Memo = field(default_factory=dict)
+
+    def remembered(self, what: str, key: tuple[object, ...], make: Callable[[], Thing]) -> Thing:
+        """What was worked out before from the same things, else made now.
+
+        A return's successive contents share one memo, so that after one answer only one standard is worked out again.
+        """
+        known = self.memo.get(what)
+        if known is not None and all(a is b or a == b for a, b in zip(known[0], key, strict=True)):
+            return cast("Thing", known[1])
+        made = make()
+        self.memo[what] = (key, made)
+        return made
+
+    def after(self, state: ReturnState) -> "Content":
+        """The content of the same return in a later state."""
+        return Content(self.edition, state, self.memo)
+
+    @cached_property
+    def asked(self) -> tuple[AskedStandard, ...]:
+        return asked_of(self.edition, self.state.facts)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, AskedStandard]:
+        return {one.id: one for one in self.asked}
+
+    @cached_property
+    def values(self) -> Mapping[str, Value]:
+        """Every stored value of a standard that is asked, by `standard/question`."""
+        return {
+            f"{name}/{question}": answer.value
+            for name, one in self.state.standards.items()
+            if name in self.by_id
+            for question, answer in one.answers.items()
+        }
+
+    @cached_property
+    def shown(self) -> Mapping[str, tuple[Question, ...]]:
+        """By standard, the questions that are shown now."""
+        return shown_questions(self.asked, self.values)
+
+    @cached_property
+    def shown_values(self) -> Mapping[str, Value]:
+        """The values of questions that are shown."""
+        paths = {f"{name}/{question.id}" for name, questions in self.shown.items() for question in questions}
+        return {path: value for path, value in self.values.items() if path in paths}
+
+    @cached_property
+    def digests(self) -> Mapping[str, str]:
+        """By standard, the digest of its content as it stands."""
+        return {one.id: self._digest(one.id) for one in self.asked}
+
+    def _digest(self, standard: str) -> str:
+        shown, state = self.shown[standard], self.state.standard(standard)
+        return self.remembered(f"digest {standard}", (shown, state), lambda: digest(shown, state))
+
+    def is_stale(self, standard: str, judged: str) -> bool:
+        """Whether what was judged (a content digest) is no longer what stands."""
+        return self.digests.get(standard) != judged
+
+
+def digest(shown: tuple[Question, ...], state: StandardState) -> str:
+    """SHA-256 over the ids of the events that set what is shown.
+
+    Over event ids and not over words, so that nobody can guess a short answer from it and a redaction leaves it.
+    """
+    content: dict[str, Any] = {
+        "answers": {
+            question.id: state.answers[question.id].event
+            for question in shown
+            if question.id in state.answers and is_answered(state.answers[question.id].value)
+        },
+        "grade": state.grade.event if state.grade else "",
+        "evidence": sorted(item.id for item in state.evidence),
+    }
+    return hashlib.sha256(rfc8785.dumps(content)).hexdigest()

@@ -1,0 +1,230 @@
+"""Folding `return/...`: each kind of event says what becomes of the state."""
+
+from collections.abc import Callable, Iterable
+from dataclasses import replace
+from typing import Any
+
+from s11tui.audit.events import Event, version_of
+from s11tui.audit.fold_standard import STANDARD_STEPS
+from s11tui.audit.state import Challenge, Outcome, ReturnState, Stage, Submission
+from s11tui.questionnaire.asking import Facts
+
+
+def fold_return(state: ReturnState, events: Iterable[Event]) -> ReturnState:
+    """The state after these events, which must follow on from it."""
+    for event in events:
+        version_of(event.kind)
+        on_standard = STANDARD_STEPS.get(event.kind)
+        if on_standard is not None:
+            name = event.body["standard"]
+            standards = {**state.standards, name: on_standard(state.standard(name), event)}
+            state = replace(state, standards=standards, touched=True, seq=event.seq, head=event.hash, last_at=event.at)
+        else:
+            stepped = _STEPS[event.kind](state, event)
+            state = replace(stepped, seq=event.seq, head=event.hash, last_at=event.at)
+    return state
+
+
+def facts_from(body: dict[str, Any]) -> Facts:
+    """Facts as they stand in an event."""
+    return Facts(body["kind"], tuple(body["phases"]), body["size"], tuple(body["tags"]), body["profile"])
+
+
+def facts_body(facts: Facts) -> dict[str, Any]:
+    """Facts as an event carries them."""
+    return {
+        "kind": facts.kind,
+        "phases": list(facts.phases),
+        "size": facts.size,
+        "tags": list(facts.tags),
+        "profile": facts.profile,
+    }
+
+
+def _invited(state: ReturnState, event: Event) -> ReturnState:
+    body = event.body
+    return replace(
+        state,
+        round=body["round"],
+        agency=body["agency"],
+        edition=body["edition"],
+        slug=body["slug"],
+        agency_name=body["agency_name"],
+        facts=facts_from(body["facts"]),
+    )
+
+
+def _facts_changed(state: ReturnState, event: Event) -> ReturnState:
+    return replace(state, facts=facts_from(event.body["facts"]))
+
+
+def _to(stage: Stage, **changes: Any) -> Callable[[ReturnState, Event], ReturnState]:
+    def step(state: ReturnState, event: Event) -> ReturnState:
+        return replace(state, stage=stage, **changes)
+
+    return step
+
+
+def _declined(state: ReturnState, event: Event) -> ReturnState:
+    return replace(state, stage=_after_awaiting(state), declined_reason=event.body["reason"])
+
+
+def _recalled(state: ReturnState, event: Event) -> ReturnState:
+    return replace(state, stage=_after_awaiting(state))
+
+
+def _after_awaiting(state: ReturnState) -> Stage:
+    return "returned" if state.reopened else "open"
+
+
+def _submitted(state: ReturnState, event: Event) -> ReturnState:
+    body = event.body
+    submission = Submission(
+        revision=state.revision + 1,
+        name=body["name"],
+        role=body["role"],
+        who=event.who,
+        at=event.at,
+        how=body["how"],
+        signed_on=body["signed_on"],
+        shown=body["shown"],
+        reason=body["reason"],
+        head=event.hash,
+        content=dict(body["content"]),
+    )
+    standards = {
+        name: replace(one, shared=None, challenge=None) if name in state.reopened else one
+        for name, one in state.standards.items()
+    }
+    return replace(
+        state,
+        stage="in moderation" if state.moderated else "submitted",
+        revision=state.revision + 1,
+        submissions=(*state.submissions, submission),
+        standards=standards,
+        reopened=frozenset(),
+        declined_reason="",
+    )
+
+
+def _reopened(state: ReturnState, reasons: dict[str, str]) -> ReturnState:
+    standards = dict(state.standards)
+    for name, reason in reasons.items():
+        standards[name] = replace(state.standard(name), returned_reason=reason, returned_reply="")
+    return replace(state, stage="returned", standards=standards, reopened=frozenset(reasons))
+
+
+def _returned(state: ReturnState, event: Event) -> ReturnState:
+    return _reopened(state, {one["standard"]: one["reason"] for one in event.body["standards"]})
+
+
+def _amended(state: ReturnState, event: Event) -> ReturnState:
+    reason: str = event.body["reason"]
+    return _reopened(state, dict.fromkeys(event.body["standards"], reason))
+
+
+def _moderation_opened(state: ReturnState, event: Event) -> ReturnState:
+    return replace(state, stage="in moderation", moderated=True)
+
+
+def outcome_from(body: dict[str, Any], event: Event) -> Outcome:
+    """An outcome as events of panel and return carry it."""
+    return Outcome(
+        outcome=body["outcome"],
+        grade=body["grade"],
+        reason=body["reason"],
+        basis=body["basis"],
+        decider=body["decider"],
+        decider_was=body["decider_was"],
+        at=body["at"],
+        meeting=body["meeting"],
+        content=body["content"],
+        revision=body["revision"],
+        event=event.id,
+    )
+
+
+def _shared(state: ReturnState, event: Event) -> ReturnState:
+    standards = dict(state.standards)
+    for body in event.body["outcomes"]:
+        name = body["standard"]
+        standards[name] = replace(state.standard(name), shared=outcome_from(body, event), challenge=None)
+    return replace(
+        state, stage="grades shared", standards=standards, shared_at=event.at, reply_by=event.body["reply_by"]
+    )
+
+
+def _accepted(state: ReturnState, event: Event) -> ReturnState:
+    return replace(state, stage="agreed", accepted_how="accepted by the agency")
+
+
+def _settled(state: ReturnState, event: Event) -> ReturnState:
+    return replace(state, stage="agreed", accepted_how="no reply received")
+
+
+def _challenged(state: ReturnState, event: Event) -> ReturnState:
+    standards = dict(state.standards)
+    for one in event.body["standards"]:
+        name = one["standard"]
+        standards[name] = replace(state.standard(name), challenge=Challenge(one["reason"], event.at, event.who))
+    return replace(state, stage="in moderation", standards=standards)
+
+
+def _decided(state: ReturnState, event: Event) -> ReturnState:
+    name = event.body["standard"]
+    here = state.standard(name)
+    assert here.challenge is not None
+    decided = replace(
+        here,
+        challenge=replace(here.challenge, decision=event.body["decision"]),
+        shared=outcome_from(event.body["outcome"], event),
+    )
+    state = replace(state, standards={**state.standards, name: decided})
+    if state.challenged:
+        return state
+    return replace(state, stage="agreed", accepted_how="decided after a challenge")
+
+
+def _aside(stage: Stage) -> Callable[[ReturnState, Event], ReturnState]:
+    def step(state: ReturnState, event: Event) -> ReturnState:
+        before = state.before if state.stage in ("exempt", "withdrawn") else state.stage
+        return replace(state, before=before, stage=stage)
+
+    return step
+
+
+def _reinstated(state: ReturnState, event: Event) -> ReturnState:
+    return replace(state, stage=state.before)
+
+
+def _extended(state: ReturnState, event: Event) -> ReturnState:
+    return replace(state, due=event.body["due"])
+
+
+def _same(state: ReturnState, event: Event) -> ReturnState:
+    return state
+
+
+_STEPS: dict[str, Callable[[ReturnState, Event], ReturnState]] = {
+    "invited": _invited,
+    "facts_changed": _facts_changed,
+    "sent_for_sign_off": _to("awaiting sign-off", declined_reason=""),
+    "declined": _declined,
+    "recalled": _recalled,
+    "submitted": _submitted,
+    "returned": _returned,
+    "amended": _amended,
+    "acknowledged": _to("acknowledged"),
+    "closed": _to("closed"),
+    "moderation_opened": _moderation_opened,
+    "shared": _shared,
+    "accepted": _accepted,
+    "settled": _settled,
+    "challenged": _challenged,
+    "decided": _decided,
+    "exempted": _aside("exempt"),
+    "withdrawn": _aside("withdrawn"),
+    "reinstated": _reinstated,
+    "extended": _extended,
+    "redacted": _same,
+}

@@ -1,0 +1,144 @@
+"""Folding what the agency says about one standard: answers, self-grade, evidence, queries and comments."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from typing import Any
+
+from s11tui.audit.events import Event
+from s11tui.audit.state import Answer, Evidence, Query, Rival, SelfGrade, StandardState
+
+Step = Callable[[StandardState, Event], StandardState]
+
+
+def _author(event: Event) -> tuple[str, str]:
+    """Who said it and who typed it: the manager may type on behalf of the agency."""
+    author: str = event.body.get("author", "")
+    return (author, event.who) if author else (event.who, "")
+
+
+def _answered(state: StandardState, event: Event) -> StandardState:
+    question, value = event.body["question"], event.body["value"]
+    now = state.answers.get(question)
+    who, typist = _author(event)
+    if now is not None and event.body["seen"] != now.event and value != now.value:
+        rival = Rival(value, "", event.id, who, event.at)
+        answer = replace(now, rivals=(*now.rivals, rival))
+    else:
+        rivals = now.rivals if now else ()
+        answer = Answer(value, event.id, who, event.at, rivals, typist)
+    return replace(state, answers={**state.answers, question: answer})
+
+
+def _cleared(state: StandardState, event: Event) -> StandardState:
+    """Emptied on purpose; with a value unseen in between, that value stands and nothing is lost."""
+    question = event.body["question"]
+    now = state.answers.get(question)
+    if now is None or event.body["seen"] != now.event:
+        return state
+    return replace(state, answers={name: one for name, one in state.answers.items() if name != question})
+
+
+def _confirmed(state: StandardState, event: Event) -> StandardState:
+    question = event.body["question"]
+    answer = Answer(event.body["value"], event.id, event.who, event.at, confirmed_from=event.body["source"])
+    return replace(state, answers={**state.answers, question: answer})
+
+
+def _graded(state: StandardState, event: Event) -> StandardState:
+    grade, reason = event.body["grade"], event.body["reason"]
+    now = state.grade
+    who, typist = _author(event)
+    if grade == "":
+        return replace(state, grade=None) if now and event.body["seen"] == now.event else state
+    if now is not None and event.body["seen"] != now.event and (grade, reason) != (now.grade, now.reason):
+        rival = Rival(grade, reason, event.id, who, event.at)
+        return replace(state, grade=replace(now, rivals=(*now.rivals, rival)))
+    rivals = now.rivals if now else ()
+    return replace(state, grade=SelfGrade(grade, reason, event.id, who, event.at, rivals, typist))
+
+
+def _conflict_settled(state: StandardState, event: Event) -> StandardState:
+    """A person chose one of the values (by the event that gave it); the others stay in the stream."""
+    question, chosen = event.body["question"], event.body["chosen"]
+    if question == "":
+        if state.grade is None:
+            return state
+        rival = next((one for one in state.grade.rivals if one.event == chosen), None)
+        grade = replace(state.grade, rivals=())
+        if rival is not None:
+            grade = SelfGrade(str(rival.value), rival.reason, rival.event, rival.who, rival.at)
+        return replace(state, grade=grade)
+    now = state.answers.get(question)
+    if now is None:
+        return state
+    rival = next((one for one in now.rivals if one.event == chosen), None)
+    answer = replace(now, rivals=())
+    if rival is not None:
+        answer = Answer(rival.value, rival.event, rival.who, rival.at)
+    return replace(state, answers={**state.answers, question: answer})
+
+
+def _evidence_added(state: StandardState, event: Event) -> StandardState:
+    body = event.body
+    item = Evidence(event.id, body["title"], body["held_at"], body["date"], event.who, event.at)
+    return replace(state, evidence=(*state.evidence, item))
+
+
+def _evidence_removed(state: StandardState, event: Event) -> StandardState:
+    gone = event.body["evidence"]
+    return replace(state, evidence=tuple(one for one in state.evidence if one.id != gone))
+
+
+def _assigned(state: StandardState, event: Event) -> StandardState:
+    return replace(state, assigned=tuple((person, event.at) for person in event.body["people"]))
+
+
+def _commented(state: StandardState, event: Event) -> StandardState:
+    return replace(state, comments=(*state.comments, (event.who, event.at, event.body["text"])))
+
+
+def _reply_to_return(state: StandardState, event: Event) -> StandardState:
+    return replace(state, returned_reply=event.body["text"])
+
+
+def _queried(state: StandardState, event: Event) -> StandardState:
+    query = Query(event.id, event.body["standard"], event.body["text"], event.who, event.at)
+    return replace(state, queries=(*state.queries, query))
+
+
+def _query_replied(state: StandardState, event: Event) -> StandardState:
+    return replace(state, queries=with_reply(state.queries, event))
+
+
+def _query_resolved(state: StandardState, event: Event) -> StandardState:
+    return replace(state, queries=resolved(state.queries, event.body["query"]))
+
+
+def with_reply(queries: tuple[Query, ...], event: Event) -> tuple[Query, ...]:
+    """The queries with a reply added to the one that the event names."""
+    reply: tuple[str, str, str] = (event.who, event.at, event.body["text"])
+    return tuple(
+        replace(one, replies=(*one.replies, reply)) if one.id == event.body["query"] else one for one in queries
+    )
+
+
+def resolved(queries: tuple[Query, ...], query: Any) -> tuple[Query, ...]:
+    """The queries with one of them marked as resolved."""
+    return tuple(replace(one, resolved=True) if one.id == query else one for one in queries)
+
+
+STANDARD_STEPS: dict[str, Step] = {
+    "answered": _answered,
+    "cleared": _cleared,
+    "confirmed": _confirmed,
+    "graded": _graded,
+    "conflict_settled": _conflict_settled,
+    "evidence_added": _evidence_added,
+    "evidence_removed": _evidence_removed,
+    "assigned": _assigned,
+    "commented": _commented,
+    "reply_to_return": _reply_to_return,
+    "agency_queried": _queried,
+    "query_replied": _query_replied,
+    "query_resolved": _query_resolved,
+}

@@ -1,0 +1,75 @@
+"""Who may do and see what, from the roles that people hold."""
+
+from collections.abc import Mapping
+
+from s11tui.audit.register import Agency, Grant, Person
+from s11tui.audit.state import PanelState
+
+EVERYWHERE = frozenset({"manager", "follow-up", "scrutineer"})
+SEES_PANEL = frozenset({"manager", "moderator", "meeting-chair", "follow-up"})
+_BEFORE_SUBMISSION = frozenset({"lead", "contributor", "signatory", "manager", "group-lead"})
+
+
+def roles_on(person: Person, agency: Agency) -> frozenset[str]:
+    """The roles that a person holds with regard to one agency's returns."""
+    if not person.active:
+        return frozenset()
+    return frozenset(grant.role for grant in person.grants if _covers(grant, agency))
+
+
+def _covers(grant: Grant, agency: Agency) -> bool:
+    if grant.role in EVERYWHERE:
+        return True
+    if grant.role == "group-lead":
+        return bool(grant.group) and grant.group == agency.group
+    if grant.role in ("moderator", "meeting-chair"):
+        return (not grant.kinds or agency.kind in grant.kinds) and (
+            not grant.phases or any(phase in grant.phases for phase in agency.phases)
+        )
+    return grant.agency == agency.id
+
+
+def belongs_to(person: Person, agency: Agency, agencies: Mapping[str, Agency]) -> str:
+    """How a person belongs to an agency, its group or its host body, in words; empty where they do not."""
+    homes = {person.home, *(grant.agency for grant in person.grants)} - {""}
+    for home_id in homes:
+        home = agencies.get(home_id)
+        if home_id == agency.id:
+            return "it is your own agency"
+        if home is None:
+            continue
+        if home.group and home.group == agency.group:
+            return "it belongs to the same group as your own agency"
+        if agency.host == home.id:
+            return "your own agency hosts it"
+        if home.host == agency.id:
+            return "it hosts your own agency"
+    return ""
+
+
+def bar(person: Person, agency: Agency, agencies: Mapping[str, Agency], panel: PanelState) -> str:
+    """Why a person may not moderate, chair, decide or verify for an agency, in words; empty where they may."""
+    belonging = belongs_to(person, agency, agencies)
+    if belonging:
+        return belonging
+    declared = panel.conflicts.get(person.id, "")
+    return f"you declared a conflict of interest ({declared})" if declared else ""
+
+
+def may_read(roles: frozenset[str], revision: int) -> bool:
+    """Whether somebody with these roles may open a return.
+
+    What an agency has not submitted yet is its own (and the manager's, who helps and chases).
+    """
+    return bool(roles & _BEFORE_SUBMISSION) or (bool(roles) and revision > 0)
+
+
+def sees_panel(person: Person, roles: frozenset[str], agency: Agency, agencies: Mapping[str, Agency]) -> bool:
+    """Whether what the panel said is in this person's view.
+
+    Never for somebody of the agency itself, its group or its host body, whatever else they are; except the manager, who
+    runs the panel but is barred from judging by `bar`.
+    """
+    if not roles & SEES_PANEL:
+        return False
+    return "manager" in roles or not belongs_to(person, agency, agencies)

@@ -1,0 +1,238 @@
+"""`view_for`: the only thing that leaves a session is what one person may see.
+
+Until grades are shared, an agency's view holds nothing of the panel, not even counts; in a round that is graded
+separately first, a moderator's holds only their own proposal until they have made it.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from s11tui.audit.completeness import Progress, contradictions, counts, progress, state_in_words
+from s11tui.audit.content import Content
+from s11tui.audit.lifecycle import possible
+from s11tui.audit.register import CONTACTS, SETTINGS, Agency, Partnership, Person, Round
+from s11tui.audit.rights import bar, may_read, roles_on, sees_panel
+from s11tui.audit.standard_view import Reader, action_view, remembered_view
+from s11tui.audit.state import Case, Submission
+from s11tui.audit.view_models import (
+    ActionView,
+    AgencyView,
+    AreaView,
+    Counts,
+    EditionView,
+    EvidenceView,
+    GradeView,
+    LogLine,
+    Missing,
+    OutcomeView,
+    ProposalView,
+    QueryView,
+    QuestionView,
+    ReturnView,
+    RivalView,
+    RoundView,
+    SignatureView,
+    StandardView,
+)
+from s11tui.errors import NotAllowed
+from s11tui.questionnaire.models import Edition
+from s11tui.questionnaire.publishing import filled
+from s11tui.questionnaire.vocabulary import KINDS
+
+__all__ = [
+    "ActionView",
+    "AgencyView",
+    "AreaView",
+    "Context",
+    "Counts",
+    "EditionView",
+    "EvidenceView",
+    "GradeView",
+    "LogLine",
+    "Missing",
+    "OutcomeView",
+    "ProposalView",
+    "QueryView",
+    "QuestionView",
+    "ReturnView",
+    "RivalView",
+    "RoundView",
+    "SignatureView",
+    "StandardView",
+    "view_for",
+]
+
+_NOT_YET_IN = ("not started", "in progress", "ready", "awaiting sign-off", "returned")
+
+
+@dataclass(frozen=True)
+class Context:
+    """What a view needs to know besides the return itself.
+
+    Attributes:
+        agencies: by id, as many as are needed to tell conflicts of interest.
+        names: of people, by id.
+        drafts: the viewer's own unfinished texts by `standard/question` (`standard/` for a grade's reason).
+        other_drafts: how many unfinished texts other people have in this return.
+        content: the return's content, where it is at hand already.
+    """
+
+    partnership: Partnership
+    agency: Agency
+    agencies: Mapping[str, Agency]
+    round: Round
+    edition: Edition
+    edition_sha: str
+    names: Mapping[str, str]
+    today: date
+    drafts: Mapping[str, str] = field(default_factory=dict)
+    other_drafts: int = 0
+    content: Content | None = None
+
+
+def view_for(case: Case, person: Person, context: Context) -> ReturnView:
+    """What a person may see of a return.
+
+    Raises:
+        NotAllowed: nothing at all.
+    """
+    state = case.answers
+    roles = roles_on(person, context.agency)
+    if not may_read(roles, state.revision):
+        raise NotAllowed(
+            f"You may not open the return of {context.agency.name}.",
+            "If you should be able to, ask the partnership's manager.",
+        )
+    content = context.content or Content(context.edition, state)
+    each = progress(content, case.actions)
+    words = state_in_words(state, each)
+    panel = sees_panel(person, roles, context.agency, context.agencies)
+    barred = bar(person, context.agency, context.agencies, case.panel)
+    can = possible(words, roles, barred)
+    reader = Reader(case, content, context.names, context.today, person.id, panel, roles, can, context.round.separately)
+    reader = reader.with_drafts(context.drafts)
+    areas = _areas(reader, each, context)
+    warnings, stops = contradictions(content)
+    return ReturnView(
+        id=state.id,
+        slug=state.slug,
+        partnership=context.partnership.name,
+        state=words,
+        labels=_labels(case, content, context, words, panel),
+        revision=state.revision,
+        head=state.head,
+        agency=_agency(case, context),
+        edition=_edition(context, state.facts.kind),
+        round=RoundView(context.round.id, context.round.slug, context.round.title, state.due or context.round.due),
+        contacts=_contacts(context),
+        areas=areas,
+        counts=counts(content, each),
+        missing=tuple(one for area in areas for standard in area.standards for one in standard.missing),
+        actions=tuple(
+            action_view(one, context.names, context.today) for one in case.actions if panel or reader.sees_action(one)
+        ),
+        signatures=tuple(_signature(one, context.names) for one in state.submissions),
+        can=can,
+        sees_panel=panel,
+        viewer=person.id,
+        as_of=state.last_at,
+        warnings=warnings,
+        stops=stops,
+        declined_reason=state.declined_reason,
+        reply_by=state.reply_by,
+        submitted_at=state.submissions[-1].at if state.submissions else "",
+        shared_at=state.shared_at,
+        moderated=state.moderated,
+        conflict_declared=case.panel.conflicts.get(person.id) if panel else None,
+        separately=context.round.separately,
+        other_drafts=context.other_drafts,
+        accepted_how=state.accepted_how,
+        comments=tuple((context.names.get(who, ""), at, text) for who, at, text in state.comments),
+    )
+
+
+def _areas(reader: Reader, each: dict[str, Progress], context: Context) -> tuple[AreaView, ...]:
+    settings = context.partnership.settings
+    numbers = {area.id: str(number) for number, area in enumerate(context.edition.areas, 1)}
+    by_area: dict[str, list[StandardView]] = {}
+    found = {}
+    for asked in reader.content.asked:
+        found[asked.area.id] = asked.area
+        seen = remembered_view(reader, asked, each[asked.id], settings)
+        by_area.setdefault(asked.area.id, []).append(seen)
+    return tuple(
+        AreaView(
+            area,
+            numbers[area],
+            filled(found[area].title, settings),
+            filled(found[area].guidance, settings),
+            tuple(standards),
+        )
+        for area, standards in by_area.items()
+    )
+
+
+def _labels(case: Case, content: Content, context: Context, words: str, panel: bool) -> tuple[str, ...]:
+    state = case.answers
+    due = state.due or context.round.due
+    labels = []
+    if words in _NOT_YET_IN and due and context.today > date.fromisoformat(due) and not state.revision:
+        labels.append("overdue")
+    if state.submissions and due and state.submissions[0].at[:10] > due:
+        labels.append("late")
+    if state.revision > 1:
+        labels.append("resubmitted")
+    judged = [(name, one.content) for name, one in case.panel.outcomes.items()]
+    if panel and any(content.is_stale(name, one) for name, one in judged):
+        labels.append("stale")
+    return tuple(labels)
+
+
+def _agency(case: Case, context: Context) -> AgencyView:
+    facts = case.answers.facts
+    return AgencyView(
+        id=context.agency.id,
+        slug=context.agency.slug,
+        name=context.agency.name,
+        kind=facts.kind,
+        kind_label=KINDS.get(facts.kind, facts.kind),
+        phases=facts.phases,
+        size=facts.size,
+        tags=facts.tags,
+        profile=facts.profile,
+    )
+
+
+def _edition(context: Context, kind: str) -> EditionView:
+    edition, settings = context.edition, context.partnership.settings
+    return EditionView(
+        id=edition.id,
+        version=edition.version,
+        title=edition.title,
+        sha256=context.edition_sha,
+        introduction=filled(edition.introduction_for(kind), settings),
+        declaration=filled(edition.declaration_for(kind), settings),
+        sign_off=edition.sign_off,
+        references=tuple((one.title, one.edition, one.url) for one in edition.references),
+    )
+
+
+def _contacts(context: Context) -> tuple[tuple[str, str], ...]:
+    settings = context.partnership.settings
+    return tuple((SETTINGS[name], settings.get(name, "")) for name in CONTACTS)
+
+
+def _signature(submission: Submission, names: Mapping[str, str]) -> SignatureView:
+    outside = submission.how not in ("signed in", "by the lead")
+    return SignatureView(
+        revision=submission.revision,
+        name=submission.name,
+        role=submission.role,
+        at=submission.at,
+        how=submission.how,
+        head=submission.head,
+        recorded_by=names.get(submission.who, "") if outside else "",
+        signed_on=submission.signed_on,
+        shown=submission.shown,
+    )

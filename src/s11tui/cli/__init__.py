@@ -1,0 +1,1 @@
+"""Everything that a person can do on a screen, as a command."""

@@ -1,0 +1,37 @@
+"""Opening the app."""
+
+import sys
+from pathlib import Path
+
+from s11tui.cli.options import Call
+from s11tui.errors import BadInput, CannotStore
+from s11tui.workspace import usual_path
+
+
+def open_app(call: Call) -> None:
+    """Open the app on the workspace that the command line names, as the person it names."""
+    if call.json:
+        raise BadInput("The app itself has no JSON.", "Add a command, for example “s11tui return list --json”.")
+    run_app(usual_path(call.workspace), call.person)
+
+
+def run_app(path: Path, person: str | None) -> None:
+    """Open the app on a workspace.
+
+    Raises:
+        CannotStore: there is no such file.
+        BadInput: there is no terminal to show it on.
+    """
+    if not path.exists():
+        raise CannotStore(
+            f"There is no workspace at {path}.",
+            "Make one with “s11tui init”, look around in “s11tui demo”, or name another file with -w.",
+        )
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise BadInput(
+            "The app needs a terminal to show itself on.",
+            "Run it in a terminal window, or use commands: see “s11tui --help”.",
+        )
+    from s11tui.tui import run
+
+    run(path, person)

@@ -1,0 +1,51 @@
+"""`s11tui init`: a new workspace."""
+
+import click
+
+from s11tui.cli import inputs
+from s11tui.cli.options import Call, Command, pass_call
+from s11tui.cli.printing import note, say, say_json
+from s11tui.errors import BadInput
+from s11tui.questionnaire.vocabulary import KINDS
+from s11tui.workspace import Workspace, usual_path
+
+
+@click.command(cls=Command)
+@click.option("--partnership", metavar="NAME", help="A partnership's workspace, with its register, rounds and moderation.")
+@click.option("--agency", metavar="NAME", help="One agency on its own, without moderation.")
+@click.option("--kind", type=click.Choice(list(KINDS)), metavar="KIND", help=f"The agency's kind: {', '.join(KINDS)}.")
+@click.option("--manager", metavar="NAME", help="Who manages it (with --agency: its safeguarding lead).")
+@pass_call
+def init(call: Call, partnership: str | None, agency: str | None, kind: str | None, manager: str | None) -> None:
+    """Make a new workspace: the one file that holds a partnership's, or one agency's, record.
+
+    \b
+    s11tui init -w exampleshire.s11 --partnership "Exampleshire Safeguarding Children Partnership"
+    s11tui init -w our-school.s11 --agency "Hill Primary School" --kind school --manager "Sam Lead"
+
+    Goes wrong when FILE exists already, or lies on a network drive or in a synchronised folder, where records get damaged.
+    """
+    if (partnership is None) == (agency is None):
+        raise BadInput(
+            "A workspace is either a partnership's or one agency's.",
+            "Give --partnership NAME, or --agency NAME with --kind KIND.",
+        )
+    if agency is not None and kind is None:
+        raise BadInput("An agency has a kind.", f"Add --kind with one of: {', '.join(KINDS)}.")
+    if partnership is not None and kind is not None:
+        raise BadInput("A partnership has no kind.", "Leave --kind out, or give --agency NAME instead of --partnership.")
+    path = usual_path(call.workspace)
+    workspace = Workspace.create(
+        path,
+        partnership=None if partnership is None else inputs.name(partnership, "the partnership's name"),
+        agency=None if agency is None else inputs.name(agency, "the agency's name"),
+        kind=kind,
+        manager=None if manager is None else inputs.name(manager, "the manager's name"),
+    )
+    with workspace:
+        people = workspace.people()
+    if call.json:
+        say_json({"workspace": str(path), "people": [{"person": one.slug, "id": one.id, "name": one.name} for one in people]})
+        return
+    say(f"{path} was made. {people[0].name} ({people[0].slug}) can begin.")
+    note("Next: who to call about a child, with “s11tui partnership set front-door NUMBER”.")

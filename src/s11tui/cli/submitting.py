@@ -1,0 +1,153 @@
+"""The commands of `s11tui return` that sign a return, submit it, and send standards back."""
+
+import click
+
+from s11tui.cli import inputs
+from s11tui.cli.acting import on_return, standard_of
+from s11tui.cli.filling import tell
+from s11tui.cli.options import Call, Command, pass_call
+
+_LEAD = ("lead",)
+_SIGNATORY = ("signatory",)
+
+
+@click.command(cls=Command)
+@click.argument("ref", metavar="RETURN")
+@pass_call
+def send(call: Call, ref: str) -> None:
+    """Send a complete return to its signatory.
+
+    \b
+    s11tui return send RETURN
+
+    Goes wrong while something is missing: what, is said.
+    """
+    with on_return(call, ref, _LEAD) as session:
+        view = session.submitting.send(ref)
+    tell(call, view, "It was sent for sign-off.")
+
+
+@click.command(cls=Command)
+@click.argument("ref", metavar="RETURN")
+@pass_call
+def recall(call: Call, ref: str) -> None:
+    """Take a return back from its signatory, to change it.
+
+    \b
+    s11tui return recall RETURN
+    """
+    with on_return(call, ref, _LEAD) as session:
+        view = session.submitting.recall(ref)
+    tell(call, view, "It was taken back.")
+
+
+@click.command(cls=Command)
+@click.argument("ref", metavar="RETURN")
+@click.option("--name", required=True, help="Who declares that it is true.")
+@click.option("--role", required=True, help="Their role, for example “Chief Constable”.")
+@click.option(
+    "--shown", type=click.Choice(["paper", "e-mail"]), default="paper", show_default=True,
+    help="How a signature outside this program was given.",
+)  # fmt: skip
+@click.option("--signed-on", default="", metavar="DATE", help="The day of that signature (else today).")
+@click.option("--evidence", default="", metavar="TEXT", help="Where the signed original is kept.")
+@pass_call
+def submit(call: Call, ref: str, name: str, role: str, shown: str, signed_on: str, evidence: str) -> None:
+    """Send a return for sign-off and declare it true, in one step where you may do both.
+
+    A lead records the signature of somebody who signed on paper or by e-mail; a signatory who uses this program signs in
+    person, with “s11tui return sign”, or with --as here.
+
+    \b
+    s11tui return submit RETURN --name "Sam Chief" --role "Chief Constable"
+
+    Goes wrong while something is missing: what, is said.
+    """
+    day = inputs.day(signed_on) if signed_on.strip() else ""
+    with on_return(call, ref, _LEAD) as session:
+        view = session.submitting.submit(
+            ref,
+            inputs.name(name, "the name of who declares it"),
+            inputs.name(role, "the role of who declares it"),
+            shown=shown,
+            signed_on=day,
+            evidence=inputs.line(evidence),
+        )
+    tell(call, view, f"It was submitted; its reference code is {view.head}.")
+
+
+@click.command(cls=Command)
+@click.argument("ref", metavar="RETURN")
+@click.option("--name", help="Your name as it is to be printed (else as in the register).")
+@click.option("--role", help="Your role as it is to be printed.")
+@click.option("--seen", metavar="HASH", help="The reference code of what you read (else of what stands now).")
+@pass_call
+def sign(call: Call, ref: str, name: str | None, role: str | None, seen: str | None) -> None:
+    """Declare, as its signatory, that a return is true, and submit it. Read it first.
+
+    \b
+    s11tui return sign RETURN --as sam-chief
+
+    Goes wrong when it was changed since you read it, or was not sent to you.
+    """
+    with on_return(call, ref, _SIGNATORY) as session:
+        head = inputs.line(seen) if seen is not None else session.reading.open(ref).head
+        view = session.submitting.declare(
+            ref, head, None if name is None else inputs.line(name), None if role is None else inputs.line(role)
+        )
+    tell(call, view, f"It was signed and submitted; its reference code is {view.head}.")
+
+
+@click.command(cls=Command)
+@click.argument("ref", metavar="RETURN")
+@click.option("--reason", required=True, help="What has to change before you sign.")
+@pass_call
+def decline(call: Call, ref: str, reason: str) -> None:
+    """Send a return back, as its signatory, saying why.
+
+    \b
+    s11tui return decline RETURN --reason "The training figures are last year's."
+    """
+    with on_return(call, ref, _SIGNATORY) as session:
+        view = session.submitting.decline(ref, inputs.words(reason))
+    tell(call, view, "It went back to the safeguarding lead.")
+
+
+@click.command("return", cls=Command)
+@click.argument("ref", metavar="RETURN")
+@click.argument("standards", metavar="STANDARD...", nargs=-1, required=True)
+@click.option("--reason", "reasons", required=True, multiple=True, help="One for all, or one for each in the same order.")
+@pass_call
+def return_standards(call: Call, ref: str, standards: tuple[str, ...], reasons: tuple[str, ...]) -> None:
+    """Send standards back to the agency, each with a reason. The others stand as they were submitted.
+
+    \b
+    s11tui return return RETURN 1.3 --reason "No example of a decision that changed."
+    s11tui return return RETURN 1.3 2.1 --reason "No example." --reason "The policy is out of date."
+    """
+    given = inputs.per_standard(standards, reasons)
+    with on_return(call, ref, ("manager", "meeting-chair")) as session:
+        view = session.reading.open(ref)
+        why = {standard_of(view, one).id: reason for one, reason in given.items()}
+        view = session.moderating.return_standards(ref, why)
+    tell(call, view, f"Sent back: {', '.join(why)}.")
+
+
+@click.command(cls=Command)
+@click.argument("ref", metavar="RETURN")
+@click.argument("standard")
+@click.option("--text", required=True, help="What you changed, or why not.")
+@pass_call
+def reply(call: Call, ref: str, standard: str, text: str) -> None:
+    """Answer why a standard was sent back; needed before it can be submitted again.
+
+    \b
+    s11tui return reply RETURN 1.3 --text "Two examples were added."
+    """
+    with on_return(call, ref, _LEAD) as session:
+        found = standard_of(session.reading.open(ref), standard)
+        view = session.answering.reply_to_return(ref, found.id, inputs.words(text))
+    tell(call, view, f"Your reply on {found.id} was saved.")
+
+
+COMMANDS: tuple[click.Command, ...] = (send, recall, submit, sign, decline, return_standards, reply)

@@ -1,0 +1,51 @@
+"""The questionnaires that the demo's rounds use: those that ship, and what they were a year before."""
+
+from collections.abc import Iterable
+
+from s11tui.errors import BadInput
+from s11tui.questionnaire.checking import check
+from s11tui.questionnaire.models import Area, Edition, Standard
+from s11tui.questionnaire.shipped import find
+
+_NEW = ("Children's Wellbeing and Schools Act", "Crime and Policing", "duty to report", "AI-made", "made with AI")
+"""A standard whose title or guidance speaks of these was not asked before 2026."""
+
+
+def shipped_edition(name: str) -> Edition:
+    """A questionnaire that comes with the program, by its id.
+
+    Raises:
+        BadInput: the file has errors.
+    """
+    path = find(name)
+    checked = check(path.read_bytes(), str(path))
+    if checked.edition is None:
+        raise BadInput(f"The questionnaire {name} has errors.", f"Run “s11tui questionnaire check {path}”.")
+    return checked.edition
+
+
+def earlier_edition(edition: Edition, version: str) -> Edition:
+    """The edition as it might have been a year before: without what became law since."""
+    areas = tuple(_earlier_area(area) for area in edition.areas)
+    kept = {standard.id for area in areas for standard in area.standards}
+    return edition.model_copy(
+        update={
+            "version": version,
+            "title": edition.title.replace("2026-27", "2025-26").replace("2026", "2025"),
+            "areas": tuple(area for area in areas if area.standards),
+            "checks": tuple(one for one in edition.checks if _names(c.question for c in one.when) <= kept),
+        }
+    )
+
+
+def _earlier_area(area: Area) -> Area:
+    return area.model_copy(update={"standards": tuple(one for one in area.standards if not _is_new(one))})
+
+
+def _is_new(standard: Standard) -> bool:
+    text = f"{standard.title} {standard.guidance}".casefold()
+    return any(word.casefold() in text for word in _NEW)
+
+
+def _names(paths: Iterable[str]) -> set[str]:
+    return {path.partition("/")[0] for path in paths}

@@ -1,0 +1,1 @@
+"""What a draft means, one kind of mistake in each module."""

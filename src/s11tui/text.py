@@ -1,0 +1,80 @@
+"""The one door through which people's text comes in.
+
+What is admitted arrives unchanged in the record and in every export. Dropped are only characters that
+could command a terminal, hide text or break a format: C0 (except tab and newline), DEL, C1, surrogates,
+non-characters and bidirectional overrides. Joiners stay (emoji and several scripts need them) and
+nothing is normalised.
+"""
+
+import re
+from dataclasses import dataclass
+
+LONGEST = 1_000_000
+"""Characters in one answer; far beyond a book chapter, short of hurting anybody's machine."""
+
+_LINE_ENDS = re.compile("\r\n?|\x85|\u2028|\u2029")
+_DROPPED = re.compile(
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff\ufdd0-\ufdef"
+    + "".join(f"{chr(plane * 0x10000 + 0xFFFE)}{chr(plane * 0x10000 + 0xFFFF)}" for plane in range(17))
+    + "]"
+)
+_SURROGATE_PAIR = re.compile("[\ud800-\udbff][\udc00-\udfff]")
+
+
+@dataclass(frozen=True)
+class Admitted:
+    """Text that came through the door.
+
+    Attributes:
+        text: what goes into the record.
+        dropped: how many characters were left out.
+        notice: a sentence for the person, empty where nothing was dropped.
+    """
+
+    text: str
+    dropped: int = 0
+
+    @property
+    def notice(self) -> str:
+        if not self.dropped:
+            return ""
+        things = (
+            "1 hidden control character was" if self.dropped == 1 else f"{self.dropped} hidden control characters were"
+        )
+        return f"{things} left out of what you entered; every letter you can see was kept."
+
+
+def admit(raw: str) -> Admitted:
+    """Admit text from a person, a file or another machine."""
+    text = _SURROGATE_PAIR.sub(_join_pair, _LINE_ENDS.sub("\n", raw))
+    kept, dropped = _DROPPED.subn("", text)
+    if len(kept) > LONGEST:
+        dropped += len(kept) - LONGEST
+        kept = kept[:LONGEST]
+    return Admitted(kept, dropped)
+
+
+def admit_line(raw: str) -> Admitted:
+    """Admit text that must stand on one line: newlines and tabs become spaces."""
+    admitted = admit(raw)
+    return Admitted(" ".join(admitted.text.split()), admitted.dropped)
+
+
+def is_admissible(text: str) -> bool:
+    """Whether `admit` would leave it as it is."""
+    return admit(text).text == text
+
+
+def words_in(text: str) -> int:
+    """How many words a person would count."""
+    return len(text.split())
+
+
+def _join_pair(pair: re.Match[str]) -> str:
+    return pair.group().encode("utf-16-le", "surrogatepass").decode("utf-16-le")
+
+
+def slug(text: str) -> str:
+    """Lower-case letters, digits and hyphens, for typing; `item` where nothing is left."""
+    plain = re.sub(r"[^a-z0-9]+", "-", text.casefold().replace("’", "").replace("'", "")).strip("-")
+    return plain[:60].rstrip("-") or "item"

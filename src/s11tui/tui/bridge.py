@@ -1,0 +1,123 @@
+"""The one way from the screens to the record.
+
+A database connection belongs to the thread that opened it, and a lock may last for seconds. So one thread opens the
+workspace and makes every call, one after the other, and the screen never waits for it.
+"""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from concurrent.futures import Future, ThreadPoolExecutor
+from pathlib import Path
+from typing import TypeVar
+
+from s11tui.audit.register import Partnership, Person
+from s11tui.clock import Clock, system_clock
+from s11tui.errors import CannotStore, NotFound, Refusal
+from s11tui.workspace import Session, Workspace
+
+Result = TypeVar("Result")
+Given = TypeVar("Given")
+
+_log = logging.getLogger(__name__)
+
+
+class Bridge:
+    """One workspace, one signed-in person, one thread.
+
+    Args:
+        path: the workspace file; it is opened by `open`.
+        clock: gives the present moment.
+    """
+
+    def __init__(self, path: Path, *, clock: Clock = system_clock) -> None:
+        self.path = path
+        self.clock = clock
+        self.person: Person | None = None
+        self.partnership = Partnership("", "")
+        self.people: tuple[Person, ...] = ()
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
+        self._workspace: Workspace | None = None
+        self._session: Session | None = None
+
+    def open(self, person: str | None = None) -> Future[None]:
+        """Begin to open the workspace, and sign the person in where one is named. The result raises Refusal."""
+        return self._thread.submit(self._open, person)
+
+    async def sign_in(self, person: str) -> None:
+        """Go on as this person.
+
+        Raises:
+            NotFound: nobody is known by that id or slug.
+        """
+        await asyncio.wrap_future(self._thread.submit(self._sign_in, person))
+
+    def sign_out(self) -> None:
+        """Forget who was signed in; the workspace stays open."""
+        self._session, self.person = None, None
+
+    async def call(self, work: Callable[[Session], Result]) -> Result:
+        """Do something as the person who is signed in, on the record's thread.
+
+        Raises:
+            Refusal: it cannot be done. A fault of any other kind arrives as CannotStore, so that no screen
+                has to know more than one sort of failure and nothing that was typed is lost with it.
+        """
+        return await asyncio.wrap_future(self._thread.submit(_guarded, self._with_session, work))
+
+    def call_now(self, work: Callable[[Session], Result], timeout: float = 20.0) -> Result:
+        """As `call`, waiting for it: only for the last moment before the program ends."""
+        return self._thread.submit(_guarded, self._with_session, work).result(timeout)
+
+    async def ask(self, work: Callable[[Workspace], Result]) -> Result:
+        """Read something of the workspace that needs nobody to be signed in.
+
+        Raises:
+            Refusal: as `call`.
+        """
+        return await asyncio.wrap_future(self._thread.submit(_guarded, self._with_workspace, work))
+
+    def close(self) -> None:
+        """Close the workspace when all that was asked for is done."""
+        self._thread.submit(self._close)
+        self._thread.shutdown(wait=True)
+
+    def _open(self, person: str | None) -> None:
+        self._workspace = Workspace.open(self.path, clock=self.clock)
+        self.partnership = self._workspace.partnership()
+        if person is not None:
+            self._sign_in(person)
+        else:
+            self.people = self._workspace.people()
+
+    def _sign_in(self, person: str) -> None:
+        self._session = self._with_workspace(lambda workspace: workspace.session(person))
+        self.person = self._session.person
+
+    def _close(self) -> None:
+        if self._workspace is not None:
+            self._workspace.close()
+            self._workspace, self._session = None, None
+
+    def _with_session(self, work: Callable[[Session], Result]) -> Result:
+        if self._session is None:
+            raise NotFound("Nobody is signed in.", "Choose who you are on the first screen.")
+        return work(self._session)
+
+    def _with_workspace(self, work: Callable[[Workspace], Result]) -> Result:
+        if self._workspace is None:
+            raise CannotStore("The workspace is closed.", "Open the program again.")
+        return work(self._workspace)
+
+
+def _guarded(run: Callable[[Callable[[Given], Result]], Result], work: Callable[[Given], Result]) -> Result:
+    try:
+        return run(work)
+    except Refusal:
+        raise
+    except Exception as fault:  # noqa: BLE001  a disk may fail in any way; the person keeps typing and is told
+        _log.exception("A call to the record failed")
+        raise CannotStore(
+            f"The record could not be reached ({type(fault).__name__}).",
+            "What you see on the screen is kept here; it will be tried again.",
+        ) from fault

@@ -1,0 +1,30 @@
+"""Which screen a return opens in: by who looks at it, and how far it is."""
+
+from s11tui.audit.view_models import ReturnView
+from s11tui.tui.screens.desk import Desk
+
+_BEFORE_THE_PANEL = ("not started", "in progress", "ready", "awaiting sign-off", "returned", "exempt", "withdrawn")
+_AFTER_SHARING = ("grades shared", "agreed", "closed")
+
+
+def screen_for(view: ReturnView, standard: str = "") -> Desk:
+    """The screen in which this person works on this return now.
+
+    Args:
+        standard: where to begin; empty for the first that needs something.
+    """
+    if view.sees_panel and view.state not in _BEFORE_THE_PANEL:
+        from s11tui.tui.screens.moderate import Moderate
+
+        return Moderate(view, standard)
+    if not view.sees_panel and (view.shared_at or view.state in _AFTER_SHARING) and view.state != "returned":
+        from s11tui.tui.screens.outcome import OutcomeScreen
+
+        return OutcomeScreen(view)
+    if view.can & {"decline", "declare"} and "answer" not in view.can and not standard:
+        from s11tui.tui.screens.review import Review
+
+        return Review(view)
+    from s11tui.tui.screens.form import Form
+
+    return Form(view, standard)

@@ -1,0 +1,137 @@
+"""A small form over the screen: asks for a few things, and stays until they are taken or given up."""
+
+from collections.abc import Awaitable, Callable, Mapping, Sequence
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from s11tui.errors import Refusal
+from s11tui.tui.commands import Command, bindings
+from s11tui.tui.widgets.notice import Notice
+from s11tui.tui.widgets.pick_list import PickList, Row
+from s11tui.tui.widgets.writing import Writing
+from s11tui.tui.words import muted, plain, strong
+
+Do = Callable[[Mapping[str, str]], Awaitable[None]]
+"""Is given what was filled in, by field; raises Refusal where it cannot be taken."""
+
+DOES = (
+    Command("do", "f4", "save", "Save", "Takes what was filled in."),
+    Command("cancel", "escape", "cancel", "Cancel", "Closes without taking anything."),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One thing that is asked.
+
+    Attributes:
+        kind: line, text or choice.
+        choices: (id, words) of a choice.
+    """
+
+    name: str
+    label: str
+    kind: str = "line"
+    value: str = ""
+    hint: str = ""
+    choices: tuple[tuple[str, str], ...] = ()
+
+
+class Ask(ModalScreen[bool]):
+    """Asks, and does. A refusal is shown in the form, and nothing that was typed is lost.
+
+    Args:
+        do: what is to be done with what was filled in.
+        button: the word on the button that does it.
+    """
+
+    BINDINGS = bindings(DOES)
+
+    def __init__(self, title: str, intro: str, fields: Sequence[Field], button: str, do: Do) -> None:
+        super().__init__()
+        self._title, self._intro, self._fields, self._button, self._do = title, intro, tuple(fields), button, do
+        self._chosen = {one.name: one.value for one in fields if one.kind == "choice"}
+        self._warned = False
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield Static(strong(self._title))
+            if self._intro:
+                yield Static(plain(self._intro), classes="quiet")
+            for field in self._fields:
+                yield Static(_label(field), classes="section")
+                yield self._editor(field)
+            yield Notice(id="refusal")
+            with Horizontal(classes="buttons"):
+                yield Button(Content(f"{self._button} (F4)"), id="do", variant="primary")
+                yield Button(Content("Cancel (Esc)"), id="cancel")
+
+    def on_mount(self) -> None:
+        for field in self._fields:
+            if field.kind == "choice":
+                self._show_choice(field)
+            else:
+                self._writing(field).show(field.value)
+
+    def _editor(self, field: Field) -> Writing | PickList:
+        if field.kind == "choice":
+            return PickList(id=f"field-{field.name}")
+        return Writing(id=f"field-{field.name}", single=field.kind == "line", classes="-small")
+
+    def _writing(self, field: Field) -> Writing:
+        return self.query_one(f"#field-{field.name}", Writing)
+
+    def _show_choice(self, field: Field) -> None:
+        rows = [
+            Row(name, plain(words), mark=Content("(•)" if name == self._chosen[field.name] else "( )"))
+            for name, words in field.choices
+        ]
+        self.query_one(f"#field-{field.name}", PickList).show(rows)
+
+    def values(self) -> dict[str, str]:
+        """What is filled in now."""
+        typed = {one.name: self._writing(one).text.strip() for one in self._fields if one.kind != "choice"}
+        return {**typed, **self._chosen}
+
+    def on_pick_list_picked(self, message: PickList.Picked) -> None:
+        field = next(one for one in self._fields if message.list.id == f"field-{one.name}")
+        self._chosen[field.name] = message.row
+        self._show_choice(field)
+
+    def on_button_pressed(self, message: Button.Pressed) -> None:
+        if message.button.id == "do":
+            self.action_do()
+        else:
+            self.action_cancel()
+
+    def action_do(self) -> None:
+        self.run_worker(self._try(), exclusive=True)
+
+    def action_cancel(self) -> None:
+        """Close; the first time only warn, where something was typed."""
+        typed = any(self._writing(one).text != one.value for one in self._fields if one.kind != "choice")
+        if typed and not self._warned:
+            self._warned = True
+            self.query_one(Notice).tell("You have typed something here. Esc once more throws it away; F4 keeps it.")
+            return
+        self.dismiss(False)
+
+    async def _try(self) -> None:
+        notice = self.query_one(Notice)
+        try:
+            await self._do(self.values())
+        except Refusal as refusal:
+            notice.refuse(refusal)
+            return
+        self.dismiss(True)
+
+
+def _label(field: Field) -> Content:
+    if not field.hint:
+        return plain(field.label)
+    return Content.assemble(plain(field.label), "  ", muted(field.hint))

@@ -1,0 +1,49 @@
+"""If a child is at risk: who to call. One key away from everywhere."""
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from s11tui.audit.register import CONTACTS, SETTINGS, Partnership
+from s11tui.tui.words import muted, plain, strong
+
+NOT_SET = "number not entered yet: ask the partnership"
+
+
+def who_to_call(partnership: Partnership) -> Content:
+    """999 and the partnership's numbers, and that nobody watches this program."""
+    lines = [Content.assemble(("Immediate danger   ", "bold $error"), strong("999"))]
+    for name in CONTACTS:
+        number = partnership.settings.get(name, "")
+        lines.append(Content.assemble(plain(SETTINGS[name]), "   ", strong(number) if number else muted(NOT_SET)))
+    lines.append(Content(""))
+    lines.append(muted("Nobody watches what is written here. Call first; the form can wait, and keeps what you wrote."))
+    return Content("\n").join(lines)
+
+
+class AtRisk(ModalScreen[None]):
+    """Who to call, over whatever was on the screen."""
+
+    BINDINGS = [Binding("escape,f12,enter", "dismiss", "close", show=False)]
+    DEFAULT_CSS = "AtRisk > .dialog { border-left: outer $error; }"
+
+    def __init__(self, partnership: Partnership) -> None:
+        super().__init__()
+        self._partnership = partnership
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="dialog"):
+            yield Static(strong("If a child is at risk of harm"), classes="title")
+            yield Static("")
+            yield Static(who_to_call(self._partnership))
+            yield Static("")
+            yield Button(Content("Close (Esc)"), id="close")
+
+    def on_mount(self) -> None:
+        self.query_one("#close").focus()
+
+    def on_button_pressed(self) -> None:
+        self.dismiss()

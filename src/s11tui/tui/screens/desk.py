@@ -1,0 +1,150 @@
+"""What all screens have in common: where am I at the top, what can I do at the foot, and how a thing is done."""
+
+from collections.abc import Awaitable, Callable, Iterator
+from datetime import date
+from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
+
+from textual.app import ComposeResult
+from textual.content import Content
+from textual.screen import Screen
+
+from s11tui.clock import today
+from s11tui.errors import Refusal
+from s11tui.tui.commands import Command, bindings
+from s11tui.tui.widgets.key_bar import KeyBar
+from s11tui.tui.widgets.notice import Banner, Notice
+from s11tui.tui.widgets.split_line import SplitLine
+from s11tui.workspace import Session
+
+if TYPE_CHECKING:
+    from s11tui.tui.app import PartnershipApp
+    from s11tui.tui.bridge import Bridge
+
+Result = TypeVar("Result")
+
+HELP = Command("help", "f1", "help", "Help", "Says what this screen is for and which keys work here.")
+AT_RISK = Command(
+    "at_risk", "f12", "child at risk", "If a child is at risk", "Shows who to call about a child, at once."
+)
+BACK = Command("back", "escape", "back", "Go back", "Goes back to the screen before; everything is saved.")
+EVERYTHING = Command(
+    "everything", "ctrl+p", "everything", "Everything that can be done", "Lists all commands; type to find one."
+)
+COMMON = (HELP, AT_RISK, BACK, EVERYTHING)
+"""What every screen can do."""
+
+
+class Desk(Screen[None]):
+    """A screen of the product. Subclasses say what they can do in DOES, and give their widgets in `body`."""
+
+    DOES: ClassVar[tuple[Command, ...]] = ()
+    ABOUT: ClassVar[str] = ""
+    """What the screen is for, in plain words; shown by F1."""
+    BINDINGS = bindings(COMMON)
+
+    @property
+    def partnership_app(self) -> "PartnershipApp":
+        return cast("PartnershipApp", self.app)
+
+    @property
+    def bridge(self) -> "Bridge":
+        return self.partnership_app.bridge
+
+    @property
+    def zone(self) -> str:
+        return self.bridge.partnership.zone
+
+    @property
+    def today(self) -> date:
+        return today(self.bridge.clock, self.zone)
+
+    def compose(self) -> ComposeResult:
+        yield SplitLine(id="top")
+        yield Banner(id="banner")
+        yield from self.body()
+        yield KeyBar(id="keys")
+        yield Notice(id="notice")
+
+    def body(self) -> ComposeResult:
+        """The widgets between top and foot."""
+        yield from ()
+
+    def on_mount(self) -> None:
+        self.show_keys()
+        self.begin()
+
+    def begin(self) -> None:
+        """Fetch what is to be shown; called once, when the widgets are there."""
+
+    @property
+    def notice(self) -> Notice:
+        return self.query_one("#notice", Notice)
+
+    @property
+    def banner(self) -> Banner:
+        return self.query_one("#banner", Banner)
+
+    def show_top(self, left: Content, *rights: Content) -> None:
+        """Say where the person is; `rights` from the longest wording to the shortest."""
+        self.query_one("#top", SplitLine).show(left, *rights)
+
+    def commands_now(self) -> Iterator[Command]:
+        """Everything that can be done now, the screen's own things first."""
+        for command in (*self.DOES, *COMMON):
+            if self.check_action(command.action, ()):
+                yield command
+
+    def places(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        """Places that the palette can go to: words, a sentence of help, and what goes there."""
+        yield from ()
+
+    def show_keys(self) -> None:
+        """Bring the foot up to what can be done now."""
+        self.query_one("#keys", KeyBar).show([one for one in self.commands_now() if one.footer])
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        if action == "back":
+            return len(self.app.screen_stack) > 1
+        return super().check_action(action, parameters)
+
+    def later(self, work: Awaitable[None]) -> None:
+        """Do something that waits for the record, while keys go on being read."""
+        self.app.run_worker(work, exit_on_error=True)
+
+    async def attempt(self, work: Callable[[Session], Result]) -> Result | None:
+        """Make one call to the record; a refusal is told in the screen, and None given back."""
+        try:
+            result = await self.bridge.call(work)
+        except Refusal as refusal:
+            if self.is_mounted:
+                self.notice.refuse(refusal)
+            return None
+        return result
+
+    async def settle(self) -> None:
+        """Bring everything typed here into the record. Called before leaving, quitting, and being ended."""
+
+    def on_key_bar_pressed(self, message: KeyBar.Pressed) -> None:
+        message.stop()
+        self.call_later(self.run_action, message.command.action)
+
+    def action_help(self) -> None:
+        from s11tui.tui.screens.help import Help
+
+        self.app.push_screen(Help(self.ABOUT, tuple(self.commands_now()), self.bridge.partnership))
+
+    def action_at_risk(self) -> None:
+        from s11tui.tui.screens.at_risk import AtRisk
+
+        self.app.push_screen(AtRisk(self.bridge.partnership))
+
+    def action_everything(self) -> None:
+        self.app.action_command_palette()
+
+    def action_back(self) -> None:
+        self.later(self._leave())
+
+    async def _leave(self) -> None:
+        await self.settle()
+        if self.app.screen is self and len(self.app.screen_stack) > 1:
+            self.app.pop_screen()

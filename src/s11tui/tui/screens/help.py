@@ -1,0 +1,71 @@
+"""F1: what this screen is for, and which keys work on it."""
+
+from collections.abc import Sequence
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Static
+
+from s11tui.audit.register import Partnership
+from s11tui.tui.commands import Command
+from s11tui.tui.screens.at_risk import who_to_call
+from s11tui.tui.widgets.pick_list import PickList, Row
+from s11tui.tui.words import plain, strong
+
+_EVERYWHERE = (
+    "Tab and Shift+Tab go from one thing to the next. Arrows move in a list, Enter or Space chooses. "
+    "Everything can also be clicked. Ctrl+Q leaves; everything is saved."
+)
+
+
+class Help(ModalScreen[None]):
+    """Help for one screen. Picking a line does what it says.
+
+    Args:
+        about: what the screen is for.
+        commands: what can be done on it now.
+    """
+
+    BINDINGS = [Binding("escape,f1", "dismiss", "close", show=False)]
+
+    def __init__(self, about: str, commands: Sequence[Command], partnership: Partnership) -> None:
+        super().__init__()
+        self._about = about
+        self._commands = tuple(one for one in commands if one.action != "help")
+        self._partnership = partnership
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield Static(plain(self._about))
+            yield Static(strong("Keys"), classes="section")
+            yield PickList(id="help-keys", head_width=22)
+            yield Static(Content(_EVERYWHERE), classes="quiet section-body")
+            yield Static(strong("If a child is at risk"), classes="section")
+            yield Static(who_to_call(self._partnership))
+            yield Static("")
+            yield Button(Content("Close (Esc)"), id="close")
+
+    def on_mount(self) -> None:
+        keys = self.query_one(PickList)
+        keys.show(
+            [
+                Row(
+                    one.action,
+                    Content.assemble((one.shown_key or "–", "bold $accent"), "  ", one.word),
+                    Content.styled(one.help, "$quiet"),
+                )
+                for one in self._commands
+            ]
+        )
+        keys.focus(scroll_visible=False)
+
+    def on_pick_list_picked(self, message: PickList.Picked) -> None:
+        self.dismiss()
+        below = self.app.screen_stack[-2] if self.app.screen is self else self.app.screen
+        self.app.call_later(below.run_action, message.row)
+
+    def on_button_pressed(self) -> None:
+        self.dismiss()

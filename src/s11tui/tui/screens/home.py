@@ -1,0 +1,165 @@
+"""Home: what to do next, what waits for others, what is done."""
+
+from textual.app import ComposeResult
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from s11tui.audit.register import ROLES
+from s11tui.errors import Refusal
+from s11tui.tui.commands import Command
+from s11tui.tui.going import screen_for
+from s11tui.tui.screens.desk import Desk
+from s11tui.tui.widgets.pick_list import PickList, Row
+from s11tui.tui.words import line, muted, plain, strong
+from s11tui.workspace.desks.reading import Home as HomeWork
+from s11tui.workspace.desks.reading import HomeLine
+
+_SIGNS = {"●": "$success", "◐": "$accent", "○": "$quiet", "!": "$error", "?": "$accent"}
+_NOTHING = (
+    "Nothing is waiting for you. When a round is opened for your agency, or a return comes in that you moderate, "
+    "it stands here."
+)
+_DANGER = "Nobody watches what is written here. If a child is in danger call 999; F12 shows the other numbers."
+_PANEL = frozenset({"manager", "moderator", "meeting-chair", "scrutineer", "follow-up"})
+
+
+class Home(Desk):
+    """The person's own work."""
+
+    CSS_PATH = "home.tcss"
+    ABOUT = (
+        "Your work: what to do next, what waits for others, and what is done. Enter or a click opens a line. "
+        "Days and states are written in words; “!” needs you first."
+    )
+    DOES = (
+        Command("board", "f6", "all returns", "Board of all returns", "Shows every return with its grades in a table."),
+        Command("report", "f9", "report", "Write a report", "Writes the PDF of the return under the cursor."),
+        Command("again", "f5", "refresh", "Look again", "Fetches what others did meanwhile.", footer=False),
+        Command("switch", "f2", "not you?", "Somebody else", "Goes back to choosing who you are."),
+    )
+    BINDINGS = [one.binding for one in DOES]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._lines: dict[str, HomeLine] = {}
+
+    def body(self) -> ComposeResult:
+        with VerticalScroll(id="page", classes="page", can_focus=False):
+            yield PickList(id="work", head_width=44)
+            yield Static("", id="empty", classes="hidden", markup=False)
+            yield Static(Content(_DANGER), id="danger")
+
+    def begin(self) -> None:
+        person = self.bridge.person
+        roles = dict.fromkeys(ROLES.get(grant.role, grant.role) for grant in person.grants) if person else {}
+        name = strong(person.name if person else "")
+        self.show_top(
+            strong(self.bridge.partnership.name), Content.assemble(name, muted(f" · {', '.join(roles)}")), name
+        )
+        self.query_one("#work").focus(scroll_visible=False)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        person = self.bridge.person
+        if action == "board":
+            return person is not None and bool(_PANEL.intersection(grant.role for grant in person.grants))
+        if action == "report":
+            return self._under_cursor() is not None
+        if action == "back":
+            return False
+        return super().check_action(action, parameters)
+
+    def on_screen_resume(self) -> None:
+        self.action_again()
+
+    def action_again(self) -> None:
+        self.later(self._fetch())
+
+    def action_board(self) -> None:
+        from s11tui.tui.screens.board import BoardScreen
+
+        self.app.push_screen(BoardScreen())
+
+    def action_switch(self) -> None:
+        from s11tui.tui.screens.start import Start
+
+        self.later(self._switch(Start))
+
+    def action_report(self) -> None:
+        found = self._under_cursor()
+        if found is not None:
+            from s11tui.tui.screens.printing import Printing
+
+            self.app.push_screen(Printing(found.ref))
+
+    def on_pick_list_picked(self, message: PickList.Picked) -> None:
+        found = self._lines.get(message.row)
+        if found is not None:
+            self.later(self._open(found))
+
+    async def _switch(self, start: type[Desk]) -> None:
+        self.bridge.people = await self.bridge.ask(lambda workspace: workspace.people())
+        self.bridge.sign_out()
+        if len(self.app.screen_stack) > 1:
+            self.app.pop_screen()
+        else:
+            await self.app.switch_screen(start())
+
+    async def _fetch(self) -> None:
+        if self.bridge.person is None:
+            return
+        work = await self.attempt(lambda session: session.reading.home())
+        if work is not None and self.is_mounted:
+            self._show(work)
+
+    def _show(self, work: HomeWork) -> None:
+        self._lines = {}
+        rows: list[Row] = []
+        for title, lines in (("To do", work.todo), ("Waiting for others", work.waiting), ("Done", work.done)):
+            if lines:
+                rows.append(Row(f"heading-{title}", Content.styled(title, "$quiet"), heading=True))
+            for number, one in enumerate(lines):
+                self._lines[f"{title}-{number}"] = one
+                rows.append(_row(f"{title}-{number}", one))
+        self.query_one("#work", PickList).show(rows)
+        empty = self.query_one("#empty", Static)
+        empty.update(Content(_NOTHING))
+        empty.set_class(bool(rows), "hidden")
+        self.show_keys()
+
+    async def _open(self, chosen: HomeLine) -> None:
+        if chosen.kind == "round":
+            self.action_board()
+            return
+        if chosen.kind == "action":
+            await self._open_action(chosen)
+            return
+        view = await self.attempt(lambda session: session.reading.open(chosen.ref))
+        if view is not None:
+            await self.app.push_screen(screen_for(view, chosen.standard))
+
+    async def _open_action(self, chosen: HomeLine) -> None:
+        from s11tui.tui.screens.action import ActionSteps
+
+        found = await self.attempt(lambda session: session.reading.actions(chosen.ref))
+        if found:
+            await self.app.push_screen(ActionSteps(found[0]))
+        elif found is not None:
+            self.notice.refuse(Refusal("That action is not there any more.", "Look at the list again."))
+
+    def _under_cursor(self) -> HomeLine | None:
+        lists = self.query("#work").results(PickList)
+        row = next((one.current for one in lists), None)
+        found = self._lines.get(row.id) if row else None
+        return found if found is not None and found.kind in ("return", "query", "owed", "urgent") else None
+
+
+def _row(row_id: str, one: HomeLine) -> Row:
+    sign = one.mark or "·"
+    parts = [part for part in (one.detail, one.due_words) if part]
+    urgent = "late" in one.due_words
+    body = Content.assemble(*(plain(part) if not urgent else Content.styled(line(part).plain, "$error") for part in parts[:1]))
+    if len(parts) > 1:
+        style = "$error" if urgent else "$quiet"
+        body = Content.assemble(plain(parts[0]), "   ", Content.styled(line(parts[1]).plain, style))
+    return Row(row_id, plain(one.title), body, Content.styled(sign, _SIGNS.get(sign, "$quiet")))

@@ -1,0 +1,85 @@
+"""The outline of a return: areas and standards with their marks, beside the page."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import OptionList
+from textual.widgets.option_list import Option
+
+from s11tui.audit.view_models import AreaView, ReturnView, StandardView
+from s11tui.tui.words import line, mark
+
+
+class Outline(OptionList):
+    """Areas and standards; only lines that differ are drawn again."""
+
+    DEFAULT_CSS = """
+    Outline {
+        width: 36; height: 1fr; border: none; border-right: solid $rule; padding: 0; background: $background;
+        scrollbar-size-vertical: 1;
+        &:focus { border: none; border-right: solid $accent; background-tint: transparent 0%; }
+        & > .option-list--option-disabled { color: $foreground; text-style: bold; }
+        & > .option-list--option-highlighted { background: transparent; color: $foreground; text-style: none; }
+        &:focus > .option-list--option-highlighted { background: $accent 22%; }
+        & > .option-list--option-hover { background: $surface; }
+    }
+    """
+
+    @dataclass
+    class Chosen(Message):
+        """A standard was chosen."""
+
+        standard: str
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id, markup=False)
+        self._shown: list[Content] = []
+        self._positions: dict[str, int] = {}
+
+    def show(self, view: ReturnView, current: str) -> None:
+        """Show the outline of a return, with a pointer at the standard that is open."""
+        lines: list[tuple[str, Content]] = []
+        for area in view.areas:
+            lines.append((f"area:{area.id}", _area_line(area)))
+            lines += [(one.id, _standard_line(one, one.id == current)) for one in area.standards]
+        if len(lines) != len(self._shown) or [name for name, _ in lines if name in self._positions] != list(self._positions):
+            self.clear_options()
+            self._positions = {name: number for number, (name, _) in enumerate(lines)}
+            self.add_options(Option(content, id=name, disabled=name.startswith("area:")) for name, content in lines)
+        else:
+            for number, (_, content) in enumerate(lines):
+                if not content.is_same(self._shown[number]):
+                    self.replace_option_prompt_at_index(number, content)
+        self._shown = [content for _, content in lines]
+        self.highlighted = self._positions.get(current)
+
+    def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
+        message.stop()
+        if message.option_id:
+            self.post_message(self.Chosen(message.option_id))
+
+
+def _area_line(area: AreaView) -> Content:
+    done = f"{area.done}/{len(area.standards)}"
+    return _fit(Content(f"{area.number} "), line(area.title), Content.styled(f" {done}", "$quiet not bold"))
+
+
+def _standard_line(standard: StandardView, here: bool) -> Content:
+    pointer = Content.styled("▸", "$accent") if here else Content(" ")
+    number = Content(f" {standard.number} " if standard.number else " ")
+    title = line(standard.title)
+    if here:
+        title = title.stylize("bold $accent")
+    return _fit(Content.assemble(pointer, mark(standard.mark), number), title, Content(""))
+
+
+_WIDTH = 33
+
+
+def _fit(before: Content, title: Content, after: Content) -> Content:
+    """One line: titles are shortened here, since the page beside shows them in full."""
+    room = _WIDTH - before.cell_length - after.cell_length
+    title = title.truncate(room, ellipsis=True)
+    gap = " " * max(0, room - title.cell_length)
+    return Content.assemble(before, title, gap, after)

@@ -1,0 +1,212 @@
+"""One standard on one page: refilled when another is shown, never built again."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from textual.app import ComposeResult
+from textual.containers import HorizontalGroup, VerticalGroup, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Button, Static
+
+from s11tui.audit.view_models import QuestionView, ReturnView, StandardView
+from s11tui.tui.keeping import Place
+from s11tui.tui.widgets.page_rows import (
+    action_rows,
+    evidence_rows,
+    explanation,
+    grade_rows,
+    missing_words,
+    reason_question,
+    rival_rows,
+    talk_rows,
+)
+from s11tui.tui.widgets.pick_list import PickList
+from s11tui.tui.widgets.question_box import QuestionBox
+from s11tui.tui.words import muted, plain, strong
+
+PART = 10
+"""Questions on one page; a standard with more is shown in parts, since each box slows every key down a little."""
+
+
+class StandardPage(VerticalScroll, can_focus=False):
+    """Title, questions, evidence, grade, reason, actions, and what was said."""
+
+    DEFAULT_CSS = """
+    StandardPage { width: 1fr; height: 1fr; padding: 0 2; scrollbar-size-vertical: 1; }
+    StandardPage Static { height: auto; }
+    StandardPage #title { text-style: bold; color: $accent; }
+    StandardPage .note { margin-top: 1; padding: 0 1; border-left: outer $warning; background: $surface; }
+    StandardPage #urgent { border-left: outer $error; }
+    StandardPage #explained { border-left: outer $rule; color: $quiet; display: none; }
+    StandardPage.-explained #explained { display: block; }
+    StandardPage #turn { margin: 1 0; }
+    """
+
+    @dataclass
+    class Graded(Message):
+        """A grade was chosen; empty takes it away."""
+
+        standard: str
+        grade: str
+
+    @dataclass
+    class GradeSettled(Message):
+        """Of two grades one was chosen, by its event."""
+
+        standard: str
+        event: str
+
+    @dataclass
+    class Wanted(Message):
+        """Something beside the answers was picked: `what` is evidence, action, talk, next or previous."""
+
+        what: str
+        id: str = ""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._standard: StandardView | None = None
+        self._boxes: list[QuestionBox] = []
+
+    def compose(self) -> ComposeResult:
+        yield Static("", id="title", markup=False)
+        yield Static("", id="origin", classes="quiet", markup=False)
+        yield Static("", id="explained", classes="note", markup=False)
+        yield Static("", id="returned", classes="note", markup=False)
+        yield VerticalGroup(id="boxes")
+        with VerticalGroup(id="judged"):
+            yield Static(strong("Evidence"), classes="section")
+            yield PickList(id="evidence", head_width=40)
+            yield Static(strong("Grade"), classes="section", id="grade-head")
+            yield PickList(id="grades", head_width=22)
+            yield Static("", id="urgent", classes="note", markup=False)
+            yield QuestionBox()
+            yield Static(strong("Actions"), classes="section")
+            yield PickList(id="actions", head_width=40)
+            yield Static(strong("Said about this standard"), classes="section")
+            yield PickList(id="talk", head_width=30)
+            yield Static("", id="missing", classes="note", markup=False)
+        with HorizontalGroup(id="turn"):
+            yield Button(Content("◂ Previous"), id="previous")
+            yield Button(Content("Next ▸"), id="next")
+
+    @property
+    def reason_box(self) -> QuestionBox:
+        """The box for the reason of the grade."""
+        return self.query_one("#judged", VerticalGroup).query_one(QuestionBox)
+
+    @property
+    def boxes(self) -> list[QuestionBox]:
+        """The boxes in use, the reason's last."""
+        used = [box for box in self._boxes if box.display]
+        return [*used, self.reason_box] if self.query_one("#judged").display else used
+
+    async def show(
+        self, view: ReturnView, standard: StandardView, part: int, typed: Mapping[Place, str], urgent: Content
+    ) -> None:
+        """Show a standard (or a part of it) of a return. `typed`: what is not an answer yet; `urgent`: who to call."""
+        self._standard = standard
+        questions = standard.questions[part * PART : (part + 1) * PART]
+        parts = max(1, -(-len(standard.questions) // PART))
+        await self._show_questions(standard, questions, typed)
+        self._show_heading(standard, part, parts)
+        judged = self.query_one("#judged")
+        judged.display = part == parts - 1
+        if judged.display:
+            self._show_judged(view, standard, typed, urgent)
+
+    def place_boxes(self) -> Mapping[Place, QuestionBox]:
+        """The boxes in use, by place."""
+        return {box.place: box for box in self.boxes}
+
+    def focus_first(self, *, needed: bool = False) -> None:
+        """Put the cursor into the first box; with `needed`, into the first that still needs something."""
+        standard = self._standard
+        if standard is None:
+            return
+        wanted = {one.question for one in standard.missing} if needed else set()
+        for box in self._boxes:
+            if box.display and (not wanted or box.place.question in wanted):
+                box.focus_answer()
+                box.scroll_visible(animate=False)
+                return
+        if self.query_one("#judged").display:
+            grades = self.query_one("#grades", PickList)
+            target = grades if standard.self_grade is None or not standard.missing else self.reason_box.writing
+            target.focus()
+
+    async def _show_questions(
+        self, standard: StandardView, questions: tuple[QuestionView, ...], typed: Mapping[Place, str]
+    ) -> None:
+        extra = [QuestionBox() for _ in range(len(questions) - len(self._boxes))]
+        if extra:
+            await self.query_one("#boxes").mount_all(extra)
+            self._boxes += extra
+        for number, box in enumerate(self._boxes):
+            box.display = number < len(questions)
+            if box.display:
+                place = Place(standard.id, questions[number].id)
+                box.show(place, questions[number], typed.get(place), editable=standard.editable)
+
+    def _show_heading(self, standard: StandardView, part: int, parts: int) -> None:
+        number = f"{standard.number}  " if standard.number else ""
+        part_words = muted(f"   part {part + 1} of {parts}") if parts > 1 else Content("")
+        self.query_one("#title", Static).update(Content.assemble(plain(number + standard.title), part_words))
+        origin = self.query_one("#origin", Static)
+        origin.update(plain(" · ".join(standard.law)))
+        origin.display = bool(standard.law)
+        self.query_one("#explained", Static).update(explanation(standard))
+        returned = self.query_one("#returned", Static)
+        returned.display = bool(standard.returned_reason)
+        if standard.returned_reason:
+            reply = standard.returned_reply or "not replied yet: choose “Reply” further down"
+            words = Content.assemble(("Returned to you. ", "bold"), plain(standard.returned_reason))
+            returned.update(Content.assemble(words, muted(f"\nYour reply: {reply}")))
+
+    def _show_judged(self, view: ReturnView, standard: StandardView, typed: Mapping[Place, str], urgent: Content) -> None:
+        self.query_one("#evidence", PickList).show(evidence_rows(standard))
+        head = self.query_one("#grade-head", Static)
+        grades = self.query_one("#grades", PickList)
+        rivals = bool(standard.grade_rivals)
+        head.display = grades.display = standard.graded
+        head.update(strong("Two grades were kept: choose the one that stands" if rivals else "Grade"))
+        grades.show(rival_rows(standard) if rivals else grade_rows(standard))
+        chosen = standard.grade(standard.self_grade)
+        warning = self.query_one("#urgent", Static)
+        warning.display = chosen is not None and chosen.urgent
+        warning.update(urgent)
+        box, place = self.reason_box, Place(standard.id, "")
+        box.display = standard.graded
+        box.show(place, reason_question(standard), typed.get(place), editable=standard.editable)
+        self.query_one("#actions", PickList).show(action_rows(standard))
+        self.query_one("#talk", PickList).show(talk_rows(view, standard))
+        missing = self.query_one("#missing", Static)
+        missing.display = bool(standard.missing) and standard.editable
+        missing.update(missing_words(standard))
+
+    def on_pick_list_picked(self, message: PickList.Picked) -> None:
+        message.stop()
+        name, standard = message.list.id, self._standard
+        if standard is None:
+            return
+        if name != "grades":
+            self.post_message(self.Wanted(str(name), message.row))
+        elif standard.grade_rivals:
+            self.post_message(self.GradeSettled(standard.id, message.row))
+        elif standard.editable and message.row != standard.self_grade:
+            self.post_message(self.Graded(standard.id, message.row))
+
+    def on_pick_list_removing(self, message: PickList.Removing) -> None:
+        message.stop()
+        standard = self._standard
+        if standard is None or not standard.editable or standard.grade_rivals:
+            return
+        if message.list.id == "grades":
+            self.post_message(self.Graded(standard.id, ""))
+        elif message.list.id == "evidence":
+            self.post_message(self.Wanted("evidence", message.row))
+
+    def on_button_pressed(self, message: Button.Pressed) -> None:
+        message.stop()
+        self.post_message(self.Wanted(str(message.button.id)))

@@ -1,0 +1,64 @@
+"""A box to write in that keeps what it is given and lets nothing dangerous in."""
+
+from textual import events
+from textual.widgets import TextArea
+
+from s11tui.text import admit
+
+
+class Writing(TextArea):
+    """A text area for what people write, of as many lines as they like.
+
+    A paste may bring control codes that would command the terminal: they are left out, and the person is told.
+
+    Args:
+        single: Enter moves on instead of beginning a line (numbers, dates, names).
+    """
+
+    DEFAULT_CSS = """
+    Writing {
+        height: auto; min-height: 3; max-height: 14; border: none; border-left: outer $rule;
+        background: $surface; padding: 0 1; scrollbar-size-vertical: 1;
+        &:focus { border: none; border-left: outer $accent; background: $panel; }
+        &.-single { min-height: 1; max-height: 4; }
+        &.-small { min-height: 1; max-height: 8; }
+    }
+    """
+
+    def __init__(self, *, single: bool = False, id: str | None = None, classes: str | None = None) -> None:
+        super().__init__(id=id, classes=classes, highlight_cursor_line=False, tab_behavior="focus", max_checkpoints=200)
+        self.single = single
+
+    @property
+    def single(self) -> bool:
+        return self.has_class("-single")
+
+    @single.setter
+    def single(self, single: bool) -> None:
+        self.set_class(single, "-single")
+
+    def show(self, text: str) -> None:
+        """Show another text without telling anybody; the cursor stays where it is if the text is the same."""
+        text = admit(text).text
+        if text != self.text:
+            with self.prevent(TextArea.Changed):
+                self.load_text(text)
+
+    async def _on_key(self, event: events.Key) -> None:
+        if self.single and event.key == "enter":
+            event.stop()
+            event.prevent_default()
+            self.screen.focus_next()
+            return
+        await super()._on_key(event)
+
+    async def _on_paste(self, event: events.Paste) -> None:
+        event.stop()
+        event.prevent_default()
+        admitted = admit(event.text)
+        if self.read_only:
+            return
+        if result := self._replace_via_keyboard(admitted.text, *self.selection):
+            self.move_cursor(result.end_location)
+        if admitted.notice:
+            self.notify(admitted.notice, markup=False)

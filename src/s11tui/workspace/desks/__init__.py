@@ -1,0 +1,1 @@
+"""The desks of a session: one module for each kind of work."""

@@ -1,0 +1,141 @@
+"""The register: agencies, people, and the partnership's settings."""
+
+from collections.abc import Iterable, Sequence
+from typing import TypeVar
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+from s11tui.audit.events import NewEvent
+from s11tui.audit.fold_register import agency_body, fold_agency, fold_partnership, fold_person, person_body
+from s11tui.audit.register import AGENCY_ROLES, ROLES, SETTINGS, Agency, Grant, Person
+from s11tui.audit.words import Words
+from s11tui.errors import BadInput, Unmet
+from s11tui.questionnaire.vocabulary import KINDS, PHASES, SIZES, TAGS
+from s11tui.text import admit, slug
+from s11tui.workspace.desks.desk import Desk, required_line
+from s11tui.workspace.rows import rows_of_agency, rows_of_partnership, rows_of_person
+
+PARTNERSHIP_STREAM = "register/partnership"
+
+Thing = TypeVar("Thing")
+
+
+class People(Desk):
+    """What the manager keeps."""
+
+    def add_agency(
+        self,
+        name: str,
+        kind: str,
+        phases: Sequence[str] = (),
+        size: str = "",
+        tags: Sequence[str] = (),
+        slug_: str | None = None,
+        group: str = "",
+        host: str = "",
+    ) -> Agency:
+        """Enter an agency into the register.
+
+        Raises:
+            BadInput: a second agency of the same name or slug, or a word that is not in the vocabulary.
+        """
+        self.session.require("manager")
+        named = required_line(name, "The agency's name")
+        _known("kind", (kind,), KINDS)
+        _known("phase", phases, PHASES)
+        _known("size", (size,) if size else (), SIZES)
+        _known("tag", tags, TAGS)
+        registry, source = self.workspace.registry, self.workspace.source
+        with self.session.transaction():
+            self._refuse_second(named)
+            hosting = registry.agency(host).id if host else ""
+            chosen = self._slug("agencies", slug_, named)
+            agency = Agency(source.new_id(), chosen, named, kind, tuple(phases), size, tuple(tags), group, hosting)
+            news = NewEvent(f"register/agency/{agency.id}", "agency_registered", agency_body(agency, Words(named)))
+            self.session.register([news], {}, lambda events: rows_of_agency(made(fold_agency(None, events))))
+        return agency
+
+    def add_person(self, name: str, roles: Sequence[Grant], slug_: str | None = None, home: str = "") -> Person:
+        """Enter a person with the roles they hold.
+
+        Raises:
+            BadInput: a role is unknown or lacks its agency.
+        """
+        self.session.require("manager")
+        named = required_line(name, "The person's name")
+        registry, source = self.workspace.registry, self.workspace.source
+        with self.session.transaction():
+            grants = tuple(self._checked(grant) for grant in roles)
+            if not grants:
+                raise BadInput(f"{named} has no role.", f"Give one of: {', '.join(ROLES)}.")
+            at_home = registry.agency(home).id if home else ""
+            person = Person(source.new_id(), self._slug("people", slug_, named), named, grants, at_home)
+            news = NewEvent(f"register/person/{person.id}", "person_registered", person_body(person, Words(named)))
+            self.session.register([news], {}, lambda events: rows_of_person(made(fold_person(None, events))))
+        return person
+
+    def set(self, name: str, value: str) -> None:
+        """Change a setting of the partnership, for example the front door's number."""
+        self.session.require("manager")
+        if name not in SETTINGS:
+            raise BadInput(f"There is no setting “{name}”.", f"There are: {', '.join(SETTINGS)}.")
+        text = admit(value).text.strip()
+        if name == "zone":
+            _require_zone(text)
+        with self.session.transaction():
+            before = self.workspace.registry.partnership()
+            news = NewEvent(PARTNERSHIP_STREAM, "setting_changed", {"name": name, "value": Words(text)})
+            self.session.register(
+                [news],
+                rows_of_partnership(before),
+                lambda events: rows_of_partnership(made(fold_partnership(before, events))),
+            )
+
+    def _checked(self, grant: Grant) -> Grant:
+        if grant.role not in ROLES:
+            raise BadInput(f"“{grant.role}” is no role.", f"Give one of: {', '.join(ROLES)}.")
+        if grant.role in AGENCY_ROLES and not grant.agency:
+            raise Unmet(f"A {ROLES[grant.role]} belongs to an agency.", "Say which, with its name or id.")
+        _known("kind", grant.kinds, KINDS)
+        _known("phase", grant.phases, PHASES)
+        agency = self.workspace.registry.agency(grant.agency).id if grant.agency else ""
+        return Grant(grant.role, agency, grant.group, grant.kinds, grant.phases)
+
+    def _refuse_second(self, name: str) -> None:
+        row = self.workspace.store.one("SELECT slug FROM agencies WHERE name = ? COLLATE NOCASE", (name,))
+        if row is not None:
+            raise BadInput(
+                f"There is already an agency called “{name}” (its id is {row[0]}).",
+                "Use that one, or give this one a name that tells them apart.",
+            )
+
+    def _slug(self, table: str, given: str | None, name: str) -> str:
+        registry = self.workspace.registry
+        if given is None:
+            return registry.free_slug(table, slug(name))
+        wanted = slug(given)
+        if wanted != given.strip():
+            raise BadInput(
+                f"“{given}” cannot be an id.", f"Use small letters, digits and hyphens, for example {wanted}."
+            )
+        if registry.is_taken(table, wanted):
+            raise BadInput(f"The id “{wanted}” is taken.", "Choose another.")
+        return wanted
+
+
+def _known(what: str, given: Iterable[str], vocabulary: dict[str, str]) -> None:
+    for word in given:
+        if word not in vocabulary:
+            raise BadInput(f"“{word}” is no {what}.", f"Choose from: {', '.join(vocabulary)}.")
+
+
+def _require_zone(name: str) -> None:
+    try:
+        ZoneInfo(name)
+    except (ZoneInfoNotFoundError, ValueError, OSError):
+        raise BadInput(f"“{name}” is no time zone.", "Write for example Europe/London.") from None
+
+
+def made(thing: Thing | None) -> Thing:
+    """What a fold made of events that begin with a first one."""
+    assert thing is not None
+    return thing

@@ -1,0 +1,127 @@
+"""What moderators do: open a return, declare conflicts, propose grades, ask questions."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from s11tui.audit.events import NewEvent
+from s11tui.audit.views import ReturnView
+from s11tui.audit.words import Words
+from s11tui.errors import BadInput, NotFound, NotNow, Unmet
+from s11tui.text import admit
+from s11tui.workspace.desks.desk import Desk, required_text
+from s11tui.workspace.finding import find_grade
+
+if TYPE_CHECKING:
+    from s11tui.workspace.session import Scene
+
+HOW_CHECKED = ("read", "asked", "tested")
+IMPACTS = ("", "shown", "claimed", "absent")
+AUDIENCES = ("agency", "panel")
+
+
+class Proposing(Desk):
+    """Moderators and the meeting chair before a decision."""
+
+    def open(self, ref: str) -> ReturnView:
+        """Open moderation of a submitted return."""
+        if self.workspace.registry.partnership().alone:
+            raise NotNow(
+                "This is one agency's own workspace, which has no moderation.", "The partnership moderates in its own."
+            )
+        return self.session.change(ref, "open moderation", lambda scene: [scene.new("moderation_opened")])
+
+    def declare_conflict(self, ref: str, conflict: str) -> ReturnView:
+        """Declare a conflict of interest with this agency, in words; it bars one from judging it. Empty: none."""
+        said = Words(admit(conflict).text.strip())
+
+        def make(scene: "Scene") -> Sequence[NewEvent]:
+            return [scene.new_for_panel("conflict_declared", conflict=said)]
+
+        return self.session.change(ref, "declare conflict", make)
+
+    def propose(
+        self, ref: str, standard: str, grade: str, reason: str = "", how: str = "read", impact: str = ""
+    ) -> ReturnView:
+        """Propose a grade; a reason is compulsory where it differs from the self-grade.
+
+        The first proposal declares that there is no conflict of interest, where nothing was declared before.
+        """
+        if how not in HOW_CHECKED:
+            raise BadInput(f"“{how}” is no way of checking.", f"Choose from: {', '.join(HOW_CHECKED)}.")
+        if impact not in IMPACTS:
+            raise BadInput(f"“{impact}” says nothing about impact.", "Choose from: shown, claimed, absent.")
+
+        def make(scene: "Scene") -> Sequence[NewEvent]:
+            asked = scene.asked(standard)
+            chosen = find_grade(asked, grade).id
+            why = admit(reason).text
+            claimed = scene.state.standard(asked.id).grade
+            if (claimed is None or claimed.grade != chosen) and not why.strip():
+                raise Unmet(
+                    "A grade that differs from the self-grade needs a reason.", "Say what you saw, or did not see."
+                )
+            news = []
+            if self.session.person.id not in scene.case.panel.conflicts:
+                news.append(scene.new_for_panel("conflict_declared", conflict=Words("")))
+            proposed = scene.new_for_panel(
+                "proposed",
+                standard=asked.id,
+                grade=chosen,
+                reason=Words(why),
+                how=how,
+                impact=impact,
+                content=scene.content.digests[asked.id],
+                revision=scene.state.revision,
+            )
+            return [*news, proposed]
+
+        return self.session.change(ref, "propose", make)
+
+    def withdraw(self, ref: str, standard: str) -> ReturnView:
+        """Take back one's own proposal."""
+
+        def make(scene: "Scene") -> Sequence[NewEvent]:
+            asked = scene.asked(standard)
+            if self.session.person.id not in scene.case.panel.proposals.get(asked.id, {}):
+                raise NotFound("You made no proposal on this standard.", "Nothing was changed.")
+            return [scene.new_for_panel("proposal_withdrawn", standard=asked.id)]
+
+        return self.session.change(ref, "withdraw proposal", make)
+
+    def query(self, ref: str, standard: str, text: str, audience: str = "agency") -> ReturnView:
+        """Ask a question at a standard: of the agency, or (audience `panel`) of the panel only."""
+        if audience not in AUDIENCES:
+            raise BadInput(f"“{audience}” is no audience.", "Choose agency or panel.")
+        said = Words(required_text(text, "The question"))
+
+        def make(scene: "Scene") -> Sequence[NewEvent]:
+            asked = scene.asked(standard)
+            if audience == "agency":
+                return [scene.new("agency_queried", standard=asked.id, text=said)]
+            return [scene.new_for_panel("panel_queried", standard=asked.id, text=said)]
+
+        return self.session.change(ref, f"query the {audience}", make)
+
+    def reply(self, ref: str, query_id: str, text: str) -> ReturnView:
+        """Reply to a question, whoever was asked."""
+        said = Words(required_text(text, "The reply"))
+
+        def make(scene: "Scene") -> Sequence[NewEvent]:
+            return [self._about_query(scene, "query_replied", query_id, text=said)]
+
+        return self.session.change(ref, "reply to query", make)
+
+    def resolve(self, ref: str, query_id: str) -> ReturnView:
+        """Mark a question as settled."""
+        return self.session.change(
+            ref, "resolve query", lambda scene: [self._about_query(scene, "query_resolved", query_id)]
+        )
+
+    def _about_query(self, scene: "Scene", kind: str, query_id: str, **body: object) -> NewEvent:
+        for name, state in scene.state.standards.items():
+            if any(one.id == query_id for one in state.queries):
+                return scene.new(kind, standard=name, query=query_id, **body)
+        of_panel = next((one for one in scene.case.panel.queries if one.id == query_id), None)
+        if of_panel is not None and scene.roles & {"moderator", "meeting-chair", "manager"}:
+            return scene.new_for_panel(kind, standard=of_panel.standard, query=query_id, **body)
+        raise NotFound("There is no such question in this return.", "Look at the standard again.")

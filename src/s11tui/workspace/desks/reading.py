@@ -1,0 +1,102 @@
+"""Reading: lists, one return, its history. Nothing is changed here."""
+
+from s11tui.audit.register import Agency, Person, Round
+from s11tui.audit.views import ActionView, ReturnView
+from s11tui.errors import NotAllowed
+from s11tui.questionnaire.models import Edition
+from s11tui.workspace import boards, homes, listing
+from s11tui.workspace.desks.desk import Desk
+from s11tui.workspace.lines import Board, EditionLine, HistoryLine, Home, ReturnLine
+
+
+class Reading(Desk):
+    """What a person may look at."""
+
+    def returns(self, round: str | None = None, agency: str | None = None) -> tuple[ReturnLine, ...]:
+        """The returns that this person may know of, by round and agency (ids or slugs)."""
+        return listing.returns(self.session, round, agency)
+
+    def open(self, ref: str) -> ReturnView:
+        """One return, as this person may see it.
+
+        Raises:
+            NotAllowed: they may not see it.
+        """
+        return self.session.view(self.session.scene(ref))
+
+    def history(self, ref: str) -> tuple[HistoryLine, ...]:
+        """Every event of a return's own stream, which the agency may see all of."""
+        view = self.open(ref)
+        names = self.workspace.names
+        return tuple(
+            HistoryLine(
+                event.seq,
+                event.kind,
+                names.get(event.who, ""),
+                event.at,
+                str(event.body.get("standard", "")),
+                str(event.body.get("question", "")),
+                event.hash,
+                event.previous,
+            )
+            for event in self.workspace.ledger.read(f"return/{view.id}")
+        )
+
+    def home(self) -> Home:
+        """What to do next, what waits for others, what is done."""
+        return homes.home(self.session)
+
+    def board(self, round: str | None = None) -> Board:
+        """The moderation board of a round; of the newest, where none is named.
+
+        Raises:
+            NotAllowed: this person takes no part in moderation.
+        """
+        self.session.require("manager", "moderator", "meeting-chair", "follow-up", "scrutineer")
+        return boards.board(self.session, round)
+
+    def actions(self, ref: str | None = None) -> tuple[ActionView, ...]:
+        """The actions of one return, or of every return that this person may open."""
+        if ref is not None:
+            return self.open(ref).actions
+        found: list[ActionView] = []
+        for line in self.returns():
+            try:
+                scene = self.session.scene(line.id)
+                if scene.case.actions:
+                    found += self.session.view(scene).actions
+            except NotAllowed:
+                continue
+        return tuple(sorted(found, key=lambda one: (one.due, one.slug)))
+
+    def agencies(self) -> tuple[Agency, ...]:
+        """Every agency of the register, for whoever keeps or reads all of it; else one's own."""
+        everything = self.workspace.registry.agencies()
+        if self.session.roles & {"manager", "moderator", "meeting-chair", "follow-up", "scrutineer"}:
+            return everything
+        own = {grant.agency for grant in self.session.person.grants}
+        groups = {grant.group for grant in self.session.person.grants if grant.group}
+        return tuple(one for one in everything if one.id in own or one.group in groups)
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody, for the manager; else the colleagues of one's own agencies."""
+        everybody = self.workspace.registry.people()
+        if "manager" in self.session.roles:
+            return everybody
+        own = {grant.agency for grant in self.session.person.grants if grant.agency}
+        return tuple(
+            one for one in everybody if one.id == self.session.person.id or own & {grant.agency for grant in one.grants}
+        )
+
+    def rounds(self) -> tuple[Round, ...]:
+        """Every round, the newest first."""
+        return self.workspace.registry.rounds()
+
+    def editions(self) -> tuple[EditionLine, ...]:
+        """Every published edition."""
+        rows = self.workspace.store.all("SELECT id, version, title, sha256 FROM editions ORDER BY id, published_at")
+        return tuple(EditionLine(*row) for row in rows)
+
+    def edition(self, sha256: str) -> Edition:
+        """One published edition."""
+        return self.workspace.registry.edition(sha256)

@@ -1,0 +1,47 @@
+"""Unfinished texts: saved as they are typed, never counted as answers."""
+
+from s11tui.clock import Clock, stamp
+from s11tui.workspace.store import Store
+
+_SAVE = (
+    'INSERT INTO drafts ("return", standard, question, person, text, based_on, at) VALUES (?, ?, ?, ?, ?, ?, ?) '
+    'ON CONFLICT ("return", standard, question, person) DO UPDATE SET text = excluded.text, at = excluded.at'
+)
+_MINE = 'WHERE "return" = ? AND person = ?'
+_ONE = 'WHERE "return" = ? AND standard = ? AND question = ? AND person = ?'
+
+Draft = tuple[str, str, str, str]
+"""Standard, question (empty for the reason of the grade), text, id of the event it was based on (or empty)."""
+
+
+class Drafts:
+    """The drafts of one workspace."""
+
+    def __init__(self, store: Store, clock: Clock) -> None:
+        self._store = store
+        self._clock = clock
+
+    def save(self, return_id: str, standard: str, question: str, person: str, text: str, based_on: str) -> None:
+        """Keep a text; what it was based on stays what it was when it was begun."""
+        at = stamp(self._clock())
+        self._store.conn.execute(_SAVE, (return_id, standard, question, person, text, based_on, at))
+
+    def drop(self, return_id: str, standard: str, question: str, person: str) -> None:
+        """Let go of a text that has become an answer or is not wanted."""
+        self._store.conn.execute(f"DELETE FROM drafts {_ONE}", (return_id, standard, question, person))
+
+    def based_on(self, return_id: str, standard: str, question: str, person: str) -> str | None:
+        """The event that a draft was based on; None where there is no draft."""
+        row = self._store.one(f"SELECT based_on FROM drafts {_ONE}", (return_id, standard, question, person))
+        return None if row is None else str(row[0])
+
+    def list(self, return_id: str, person: str) -> list[Draft]:
+        """A person's drafts in one return."""
+        rows = self._store.all(f"SELECT standard, question, text, based_on FROM drafts {_MINE}", (return_id, person))
+        return [(standard, question, text, based_on) for standard, question, text, based_on in rows]
+
+    def of(self, return_id: str, person: str) -> tuple[dict[str, str], int]:
+        """A person's drafts by `standard/question`, and how many other people have."""
+        rows = self._store.all('SELECT standard, question, person, text FROM drafts WHERE "return" = ?', (return_id,))
+        mine = {f"{standard}/{question}": text for standard, question, who, text in rows if who == person}
+        return mine, len(rows) - len(mine)

@@ -1,0 +1,77 @@
+"""Appending to and reading from the chains of events."""
+
+import json
+from collections.abc import Iterable, Sequence
+from typing import Any
+
+from s11tui.audit.events import FIRST, Event, NewEvent, canonical, event_hash, version_of
+from s11tui.audit.words import digests_in, opened, seal, unsealed
+from s11tui.clock import Clock, stamp
+from s11tui.workspace.source import Source
+from s11tui.workspace.store import Store
+
+_COLUMNS = "id, stream, seq, previous, hash, kind, version, at, who, body"
+_MOST_AT_ONCE = 500
+
+
+class Ledger:
+    """The events of one workspace."""
+
+    def __init__(self, store: Store, clock: Clock, source: Source) -> None:
+        self._store = store
+        self._clock = clock
+        self._source = source
+
+    def append(self, news: Sequence[NewEvent], who: str) -> list[Event]:
+        """Chain and store what happened; must stand inside a transaction. Words come back opened."""
+        at = stamp(self._clock())
+        heads: dict[str, tuple[int, str]] = {}
+        events: list[Event] = []
+        rows: list[tuple[Any, ...]] = []
+        words: list[tuple[str, str, str]] = []
+        for new in news:
+            seq, previous = heads.get(new.stream) or self._head(new.stream)
+            body, taken = seal(new.body, self._source.new_salt)
+            words += [(one.digest, one.salt, one.text) for one in taken]
+            stored, version, event_id = canonical(body), version_of(new.kind), self._source.new_id()
+            seq += 1
+            hashed = event_hash(event_id, new.stream, seq, previous, new.kind, version, at, who, stored)
+            rows.append((event_id, new.stream, seq, previous, hashed, new.kind, version, at, who, stored))
+            plain = unsealed(new.body)
+            events.append(Event(event_id, new.stream, seq, previous, hashed, new.kind, version, at, who, plain))
+            heads[new.stream] = (seq, hashed)
+        self._store.conn.executemany("INSERT INTO words (digest, salt, text) VALUES (?, ?, ?)", words)
+        self._store.conn.executemany(f"INSERT INTO events ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
+        return events
+
+    def _head(self, stream: str) -> tuple[int, str]:
+        row = self._store.one("SELECT seq, hash FROM events WHERE stream = ? ORDER BY seq DESC LIMIT 1", (stream,))
+        return (row[0], row[1]) if row else (0, FIRST)
+
+    def read(self, stream: str) -> list[Event]:
+        """Every event of a stream, in order, words opened."""
+        rows = self._store.all(f"SELECT {_COLUMNS} FROM events WHERE stream = ? ORDER BY seq", (stream,))
+        return self._opened(rows)
+
+    def read_streams(self, streams: Iterable[str]) -> dict[str, list[Event]]:
+        """The events of several streams."""
+        return {stream: self.read(stream) for stream in streams}
+
+    def _opened(self, rows: list[tuple[Any, ...]]) -> list[Event]:
+        bodies = [json.loads(row[9]) for row in rows]
+        texts = self._texts(bodies)
+        return [_event(row, opened(body, texts.get)) for row, body in zip(rows, bodies, strict=True)]
+
+    def _texts(self, bodies: list[dict[str, Any]]) -> dict[str, str | None]:
+        digests = [digest for body in bodies for digest in digests_in(body)]
+        texts: dict[str, str | None] = {}
+        for start in range(0, len(digests), _MOST_AT_ONCE):
+            some = digests[start : start + _MOST_AT_ONCE]
+            marks = ",".join("?" * len(some))
+            texts.update(self._store.all(f"SELECT digest, text FROM words WHERE digest IN ({marks})", tuple(some)))
+        return texts
+
+
+def _event(row: tuple[Any, ...], body: dict[str, Any]) -> Event:
+    event_id, stream, seq, previous, hashed, kind, version, at, who, _ = row
+    return Event(event_id, stream, seq, previous, hashed, kind, version, at, who, body)

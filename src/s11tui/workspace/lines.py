@@ -1,0 +1,135 @@
+"""What lists show: one line a thing."""
+
+from dataclasses import dataclass
+
+from s11tui.audit.register import Round
+
+
+@dataclass(frozen=True, slots=True)
+class EditionLine:
+    """A published edition."""
+
+    id: str
+    version: str
+    title: str
+    sha256: str
+
+
+@dataclass(frozen=True, slots=True)
+class ReturnLine:
+    """One return in a list. Counts are of standards; `outcomes`, `changed` and `stale` only of what the person may see."""
+
+    id: str
+    slug: str
+    round: str
+    round_title: str
+    agency: str
+    agency_name: str
+    kind: str
+    phases: tuple[str, ...]
+    state: str
+    labels: tuple[str, ...]
+    asked: int
+    answered: int
+    graded: int
+    missing: int
+    done: int
+    due: str
+    revision: int
+    submitted_at: str
+    shared_at: str
+    reply_by: str
+    outcomes: int
+    changed: int
+    urgent: int
+    queries: int
+    changed_at: str
+    agency_id: str
+    round_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class HistoryLine:
+    """One event of a return."""
+
+    seq: int
+    kind: str
+    who: str
+    at: str
+    standard: str
+    question: str
+    hash: str
+    previous: str
+
+
+@dataclass(frozen=True, slots=True)
+class HomeLine:
+    """One thing on the home screen.
+
+    Attributes:
+        kind: return, query, action, owed, urgent or round.
+        mark: done, part, empty, confirm or needs-you.
+        ref: slug of the return or action to open.
+    """
+
+    kind: str
+    title: str
+    detail: str
+    mark: str
+    ref: str
+    state: str = ""
+    due: str = ""
+    due_words: str = ""
+    standard: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """What to do next, what waits for others, and what is done."""
+
+    todo: tuple[HomeLine, ...] = ()
+    waiting: tuple[HomeLine, ...] = ()
+    done: tuple[HomeLine, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BoardColumn:
+    """A standard of the round's edition."""
+
+    id: str
+    number: str
+    title: str
+    area: str
+    area_number: str
+
+
+@dataclass(frozen=True, slots=True)
+class BoardCell:
+    """A self-grade and, where there is one, the agreed grade; shorts and colour names."""
+
+    self_short: str
+    self_colour: str
+    agreed_short: str = ""
+    agreed_colour: str = ""
+    stale: bool = False
+    queried: bool = False
+    proposals: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class BoardRow:
+    """One agency with its cells by standard id."""
+
+    line: ReturnLine
+    cells: dict[str, BoardCell]
+
+
+@dataclass(frozen=True, slots=True)
+class Board:
+    """Agencies by standards in one round."""
+
+    round: Round | None
+    rounds: tuple[Round, ...]
+    columns: tuple[BoardColumn, ...]
+    rows: tuple[BoardRow, ...]
+    summary: str

@@ -1,0 +1,178 @@
+"""Opening a file: what it is, whether it may be used, and bringing an older one up to date."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from s11tui.errors import CannotStore
+from s11tui.workspace.migrations import SCHEMA_VERSION, assert_triggers, bring_up_to_date, missing_triggers
+from s11tui.workspace.schema import APPLICATION_ID
+from s11tui.workspace.store import DatabaseError, OperationalError, Store, configure, connect, create_file, in_words
+
+_NETWORK = frozenset(
+    {"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "9p", "afs", "ncpfs", "fuse.sshfs", "fuse.rclone", "davfs"}
+)
+_SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "box sync")
+_MAGIC = b"SQLite format 3\x00"
+
+
+def create_store(path: Path) -> Store:
+    """A new, empty workspace file.
+
+    Raises:
+        CannotStore: it exists, or its place cannot hold a workspace.
+    """
+    _refuse_place(path)
+    create_file(path)
+    store = connect(path)
+    try:
+        configure(store)
+        store.conn.execute("PRAGMA journal_mode=WAL")
+        bring_up_to_date(store)
+    except BaseException as fault:
+        close_store(store)
+        remove_files(path)
+        if isinstance(fault, DatabaseError):
+            raise in_words(fault) from fault
+        raise
+    return store
+
+
+def remove_files(path: Path) -> None:
+    """Take away a workspace file and what SQLite keeps beside it."""
+    for suffix in ("", "-wal", "-shm", ".lock"):
+        path.with_name(path.name + suffix).unlink(missing_ok=True)
+
+
+def open_store(path: Path) -> Store:
+    """An existing workspace, brought up to date; a backup of an older one is left beside it.
+
+    Raises:
+        CannotStore: it is missing, no workspace, newer, read-only, damaged, busy, or in a bad place. Nothing was touched.
+    """
+    _refuse_file(path)
+    _refuse_place(path)
+    store = connect(path)
+    try:
+        _refuse_foreign(store, path)
+        configure(store)
+        _prepare(store, path)
+    except DatabaseError as fault:
+        close_store(store)
+        raise in_words(fault) from fault
+    except BaseException:
+        close_store(store)
+        raise
+    return store
+
+
+def close_store(store: Store) -> None:
+    """Close; the gate keeps the checkpoint of the last one out apart from other writers."""
+    with store.gate:
+        store.close()
+    store.gate.close()
+
+
+def _prepare(store: Store, path: Path) -> None:
+    version = _pragma(store, "user_version")
+    if version < SCHEMA_VERSION:
+        backup(store, path.with_name(f"{path.name}.before-{SCHEMA_VERSION}-{datetime.now(UTC):%Y%m%dT%H%M%S}"))
+        bring_up_to_date(store)
+    elif missing_triggers(store):
+        with store.atomic():
+            assert_triggers(store)
+    # A write lock taken and given back tells now, not in the middle of someone's work, that the file cannot be written.
+    try:
+        store.conn.execute("BEGIN IMMEDIATE")
+        store.conn.execute("ROLLBACK")
+    except OperationalError as fault:
+        raise in_words(fault) from fault
+
+
+def backup(store: Store, target: Path) -> None:
+    """A whole copy, through SQLite's own online backup.
+
+    Raises:
+        CannotStore: it exists already or cannot be written.
+    """
+    create_file(target)
+    copy = connect(target)
+    try:
+        store.conn.backup(copy.conn)
+        if copy.one("PRAGMA integrity_check") != ("ok",):
+            raise CannotStore("The backup did not come out whole.", "Check the disk and try again.")
+    except BaseException as fault:
+        close_store(copy)
+        remove_files(target)
+        if isinstance(fault, DatabaseError):
+            raise in_words(fault) from fault
+        raise
+    close_store(copy)
+
+
+def _refuse_file(path: Path) -> None:
+    if not path.exists():
+        raise CannotStore(
+            f"There is no workspace at {path}.",
+            "Make one with “s11tui init”, look around in “s11tui demo”, or name another file with -w.",
+        )
+    if path.is_dir():
+        raise CannotStore(f"{path} is a folder, not a workspace.", "Name the file in it with -w.")
+    try:
+        with path.open("rb") as file:
+            start = file.read(16)
+    except OSError as fault:
+        raise CannotStore(
+            f"{path} cannot be read ({fault.strerror or fault}).", "Ask for the right to read it."
+        ) from None
+    if start != _MAGIC:
+        raise CannotStore(f"{path} is not an s11tui workspace.", "Name the right file with -w; nothing was touched.")
+
+
+def _refuse_foreign(store: Store, path: Path) -> None:
+    if _pragma(store, "application_id") != APPLICATION_ID:
+        raise CannotStore(
+            f"{path} is a database of another program.", "Name the right file with -w; nothing was touched."
+        )
+    if _pragma(store, "user_version") > SCHEMA_VERSION:
+        raise CannotStore(
+            f"{path} was written by a newer version of s11tui.",
+            "Install the newest version and open it again; nothing was touched.",
+        )
+
+
+def _pragma(store: Store, name: str) -> int:
+    row = store.one(f"PRAGMA {name}")
+    return int(row[0]) if row else 0
+
+
+def _refuse_place(path: Path) -> None:
+    """Locks do not work over a network, and a synchronised folder copies half-written files."""
+    folder = path.absolute().parent
+    synced = next((part for part in folder.parts if part.casefold().startswith(_SYNCED)), "")
+    if synced:
+        raise CannotStore(
+            f"{path} lies in a synchronised folder ({synced}), where a record can be damaged.",
+            "Keep it in a folder of this machine's own disk, and send backups to the synchronised one.",
+        )
+    if _file_system(folder) in _NETWORK:
+        raise CannotStore(
+            f"{path} lies on a network drive, where a record can be damaged.",
+            "Keep it on the disk of the machine that runs s11tui.",
+        )
+
+
+def _file_system(folder: Path) -> str:
+    """The kind of file system, where the system tells (Linux); empty elsewhere."""
+    table = Path("/proc/self/mountinfo")
+    if not sys.platform.startswith("linux") or not table.exists():
+        return ""
+    best, kind = "", ""
+    resolved = str(folder.resolve())
+    for line in table.read_text(encoding="utf-8", errors="replace").splitlines():
+        left, _, right = line.partition(" - ")
+        mount = left.split()[4].replace("\\040", " ")
+        inside = resolved == mount or resolved.startswith(mount.rstrip("/") + "/")
+        if inside and len(mount) >= len(best):
+            best, kind = mount, right.split()[0]
+    return kind

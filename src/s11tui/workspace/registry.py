@@ -1,0 +1,204 @@
+"""Looking up people, agencies, rounds and editions, by uuid or slug."""
+
+from collections.abc import Iterator, Mapping
+from difflib import get_close_matches
+from functools import lru_cache
+from typing import Any
+
+from s11tui.audit.register import Agency, Grant, Partnership, Person, Round
+from s11tui.errors import NotFound
+from s11tui.questionnaire.models import Edition
+from s11tui.questionnaire.publishing import read_published
+from s11tui.workspace.store import Store
+
+_AGENCY = "id, slug, name, kind, phases, size, tags, grouped, host, active"
+_PERSON = "id, slug, name, home, active"
+_ROUND = "id, slug, title, edition, due, opened_at, separately, reply_days, closed"
+
+
+class Registry:
+    """Reads the register's tables; keeps nothing but editions, which never change."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def partnership(self) -> Partnership:
+        """Whose workspace this is."""
+        row = self._store.one("SELECT id, name, alone FROM partnership")
+        if row is None:
+            raise NotFound("The workspace has no partnership in it.", "Restore a backup: this file is not whole.")
+        settings = dict(self._store.all("SELECT name, value FROM settings"))
+        return Partnership(row[0], row[1], bool(row[2]), settings)
+
+    def agency(self, ref: str) -> Agency:
+        """An agency by id or slug.
+
+        Raises:
+            NotFound: there is none; near names are offered.
+        """
+        return _agency(self._row("agencies", _AGENCY, ref, "agency"))
+
+    def agencies(self) -> tuple[Agency, ...]:
+        return tuple(_agency(row) for row in self._store.all(f"SELECT {_AGENCY} FROM agencies ORDER BY name"))
+
+    def person(self, ref: str) -> Person:
+        """A person by id or slug.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return self._person(self._row("people", _PERSON, ref, "person"))
+
+    def people(self) -> tuple[Person, ...]:
+        grants = self._grants("")
+        rows = self._store.all(f"SELECT {_PERSON} FROM people ORDER BY name")
+        return tuple(_person(row, grants.get(row[0], ())) for row in rows)
+
+    def people_with(self, role: str) -> tuple[Person, ...]:
+        """Everybody who holds a role anywhere."""
+        rows = self._store.all(
+            f"SELECT {_PERSON} FROM people WHERE active AND id IN (SELECT person FROM grants WHERE role = ?) ORDER BY name",
+            (role,),
+        )
+        return tuple(self._person(row) for row in rows)
+
+    def round(self, ref: str) -> Round:
+        """A round by id or slug.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return _round(self._row("rounds", _ROUND, ref, "round"))
+
+    def rounds(self) -> tuple[Round, ...]:
+        """Every round, the newest first."""
+        rows = self._store.all(f"SELECT {_ROUND} FROM rounds ORDER BY opened_at DESC, title")
+        return tuple(_round(row) for row in rows)
+
+    def return_id(self, ref: str) -> str:
+        """The id of a return given by id or slug.
+
+        Raises:
+            NotFound: there is none.
+        """
+        return str(self._row("returns", "id", ref, "return")[0])
+
+    def action_id(self, ref: str) -> str:
+        """The id of an action given by id or slug."""
+        return str(self._row("actions", "id", ref, "action")[0])
+
+    def edition(self, sha256: str) -> Edition:
+        """A published edition by its hash."""
+        row = self._store.one("SELECT canonical FROM editions WHERE sha256 = ?", (sha256,))
+        if row is None:
+            raise NotFound(
+                "This return's edition is not in the workspace.", "Restore a backup: this file is not whole."
+            )
+        return _edition(sha256, row[0])
+
+    def is_taken(self, table: str, slug: str) -> bool:
+        return self._store.one(f"SELECT 1 FROM {table} WHERE slug = ?", (slug,)) is not None
+
+    def free_slug(self, table: str, wanted: str) -> str:
+        """The slug, or the slug with the first free number behind it."""
+        slug, number = wanted, 1
+        while self.is_taken(table, slug):
+            number += 1
+            slug = f"{wanted}-{number}"
+        return slug
+
+    def _row(self, table: str, columns: str, ref: str, what: str) -> tuple[Any, ...]:
+        wanted = ref.strip()
+        row = self._store.one(f"SELECT {columns} FROM {table} WHERE id = ? OR slug = ?", (wanted, wanted.casefold()))
+        if row is not None:
+            return row
+        slugs = [slug for (slug,) in self._store.all(f"SELECT slug FROM {table}")]
+        near = get_close_matches(wanted.casefold(), slugs, n=3, cutoff=0.5)
+        mend = f"Did you mean {' or '.join(near)}?" if near else "Look it up in the list."
+        raise NotFound(f"There is no {what} “{wanted}” in this workspace.", mend)
+
+    def _person(self, row: tuple[Any, ...]) -> Person:
+        return _person(row, self._grants(row[0]).get(row[0], ()))
+
+    def _grants(self, person: str) -> dict[str, tuple[Grant, ...]]:
+        where = "WHERE person = ?" if person else ""
+        rows = self._store.all(
+            f"SELECT person, role, agency, grouped, kinds, phases FROM grants {where} ORDER BY person, number",
+            (person,) if person else (),
+        )
+        found: dict[str, list[Grant]] = {}
+        for who, role, agency, group, kinds, phases in rows:
+            found.setdefault(who, []).append(Grant(role, agency, group, tuple(kinds.split()), tuple(phases.split())))
+        return {who: tuple(grants) for who, grants in found.items()}
+
+
+class Agencies(Mapping[str, Agency]):
+    """Agencies by id, each looked up when it is first asked for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._found: dict[str, Agency] = {}
+
+    def __getitem__(self, agency: str) -> Agency:
+        if agency not in self._found:
+            row = self._store.one(f"SELECT {_AGENCY} FROM agencies WHERE id = ?", (agency,))
+            if row is None:
+                raise KeyError(agency)
+            self._found[agency] = _agency(row)
+        return self._found[agency]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([agency for (agency,) in self._store.all("SELECT id FROM agencies")])
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+
+class Names(Mapping[str, str]):
+    """People's names by id, each looked up when it is first asked for."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+        self._found: dict[str, str] = {}
+
+    def __getitem__(self, person: str) -> str:
+        if person not in self._found:
+            row = self._store.one("SELECT name FROM people WHERE id = ?", (person,))
+            if row is None:
+                raise KeyError(person)
+            self._found[person] = row[0]
+        return self._found[person]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter([person for (person,) in self._store.all("SELECT id FROM people")])
+
+    def __len__(self) -> int:
+        return len(list(iter(self)))
+
+
+def _agency(row: tuple[Any, ...]) -> Agency:
+    return Agency(
+        row[0],
+        row[1],
+        row[2],
+        row[3],
+        tuple(row[4].split()),
+        row[5],
+        tuple(row[6].split()),
+        row[7],
+        row[8],
+        bool(row[9]),
+    )
+
+
+def _person(row: tuple[Any, ...], grants: tuple[Grant, ...]) -> Person:
+    return Person(row[0], row[1], row[2], grants, row[3], bool(row[4]))
+
+
+def _round(row: tuple[Any, ...]) -> Round:
+    return Round(row[0], row[1], row[2], row[3], row[4], row[5], bool(row[6]), row[7], bool(row[8]))
+
+
+@lru_cache(maxsize=32)
+def _edition(sha256: str, canonical: str) -> Edition:
+    return read_published(canonical.encode())

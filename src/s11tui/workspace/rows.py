@@ -1,0 +1,260 @@
+"""What the ordinary tables should hold, worked out from the state.
+
+Rows are kept as `{(table, key): values}`, so that bringing the tables up to a new state is: write what differs.
+"""
+
+import json
+from collections.abc import Mapping
+from typing import Any
+
+from s11tui.audit.completeness import counts, progress, state_in_words
+from s11tui.audit.content import Content
+from s11tui.audit.register import Agency, Partnership, Person, Round
+from s11tui.audit.state import ActionState, Case, PanelState, Query, ReturnState, StandardState
+from s11tui.questionnaire.asking import AskedStandard
+
+Key = tuple[str, tuple[str | int, ...]]
+Row = tuple[Any, ...]
+Rows = dict[Key, Row]
+
+
+def rows_of_case(case: Case, content: Content) -> Rows:
+    """Every row that one return accounts for."""
+    state = case.answers
+    rows: Rows = {("returns", (state.id,)): _return(case, content)}
+    for name, standard in state.standards.items():
+        asked = content.by_id.get(name)
+        shown = {question.id for question in content.shown.get(name, ())}
+        _standard_rows(rows, state.id, name, standard, shown, asked)
+    for submission in state.submissions:
+        rows["submissions", (state.id, submission.revision)] = (
+            submission.name,
+            submission.role,
+            submission.how,
+            submission.at,
+            submission.head,
+        )
+    _panel_rows(rows, state.id, case.panel)
+    for action in case.actions:
+        rows["actions", (action.id,)] = _action(action)
+    return rows
+
+
+def _return(case: Case, content: Content) -> Row:
+    state, panel = case.answers, case.panel
+    each = progress(content, case.actions)
+    count = counts(content, each)
+    facts = state.facts
+    open_queries = [one for name in state.standards for one in state.standard(name).queries if not one.resolved]
+    return (
+        state.slug,
+        state.round,
+        state.agency,
+        state.edition,
+        facts.kind,
+        _list(facts.phases),
+        facts.size,
+        _list(facts.tags),
+        facts.profile,
+        state_in_words(state, each),
+        state.revision,
+        state.head,
+        state.seq,
+        state.due,
+        count.asked,
+        count.answered,
+        count.graded,
+        count.missing,
+        count.done,
+        _urgent(content, state),
+        len(panel.outcomes),
+        sum(one.outcome in ("raised", "lowered") for one in panel.outcomes.values()),
+        sum(content.is_stale(name, one.content) for name, one in panel.outcomes.items()),
+        len(open_queries),
+        state.submissions[-1].at if state.submissions else "",
+        state.submissions[0].at if state.submissions else "",
+        state.shared_at,
+        state.reply_by,
+        state.last_at,
+        panel.head,
+        panel.seq,
+    )
+
+
+def _urgent(content: Content, state: ReturnState) -> int:
+    """How many standards carry a grade that asks for help at once."""
+    urgent = {scale.id: {grade.id for grade in scale.grades if grade.urgent} for scale in content.edition.scales}
+    return sum(
+        one.grade.grade in urgent[content.by_id[name].scale.id]
+        for name, one in state.standards.items()
+        if one.grade is not None and name in content.by_id
+    )
+
+
+def _standard_rows(
+    rows: Rows, return_id: str, name: str, state: StandardState, shown: set[str], asked: AskedStandard | None
+) -> None:
+    for question, answer in state.answers.items():
+        hidden = asked is None or question not in shown
+        rows["answers", (return_id, name, question)] = (
+            value_text(answer.value),
+            answer.event,
+            answer.who,
+            answer.at,
+            int(hidden),
+            int(bool(answer.rivals)),
+        )
+    if state.grade or state.shared or state.returned_reason:
+        rows["grades", (return_id, name)] = _grade(state)
+    for item in state.evidence:
+        rows["evidence", (item.id,)] = (return_id, name, item.title, item.held_at, item.date, item.who, item.at)
+    for person, at in state.assigned:
+        rows["assignments", (return_id, name, person)] = (at,)
+    for query in state.queries:
+        rows["queries", (query.id,)] = _query(return_id, query, "agency")
+
+
+def _grade(state: StandardState) -> Row:
+    grade, shared, challenge = state.grade, state.shared, state.challenge
+    return (
+        grade.grade if grade else "",
+        grade.reason if grade else "",
+        grade.event if grade else "",
+        grade.at if grade else "",
+        int(bool(grade and grade.rivals)),
+        shared.grade if shared else "",
+        shared.outcome if shared else "",
+        shared.reason if shared else "",
+        challenge.view if challenge else "",
+        state.returned_reason,
+    )
+
+
+def _panel_rows(rows: Rows, return_id: str, panel: PanelState) -> None:
+    for standard, made in panel.proposals.items():
+        for person, one in made.items():
+            rows["proposals", (return_id, standard, person)] = (
+                one.grade,
+                one.reason,
+                one.how,
+                one.impact,
+                one.content,
+                one.revision,
+                one.at,
+            )
+    for standard, outcome in panel.outcomes.items():
+        rows["outcomes", (return_id, standard)] = (
+            outcome.outcome,
+            outcome.grade,
+            outcome.reason,
+            outcome.basis,
+            outcome.decider,
+            outcome.decider_was,
+            outcome.meeting,
+            outcome.content,
+            outcome.revision,
+            outcome.at,
+        )
+    for query in panel.queries:
+        rows["queries", (query.id,)] = _query(return_id, query, "panel")
+
+
+def _query(return_id: str, query: Query, audience: str) -> Row:
+    last = query.replies[-1][1] if query.replies else ""
+    return (
+        return_id,
+        query.standard,
+        audience,
+        query.text,
+        query.who,
+        query.at,
+        len(query.replies),
+        last,
+        int(query.resolved),
+    )
+
+
+def _action(action: ActionState) -> Row:
+    return (
+        action.slug,
+        action.return_id,
+        action.agency,
+        action.standard,
+        action.what,
+        action.owner,
+        action.due,
+        action.state,
+        int(action.by_panel),
+        action.head,
+        action.seq,
+        action.log[-1].at if action.log else "",
+    )
+
+
+def rows_of_partnership(partnership: Partnership) -> Rows:
+    """The partnership and its settings."""
+    rows: Rows = {("partnership", (partnership.id,)): (partnership.name, int(partnership.alone))}
+    rows.update({("settings", (name,)): (value,) for name, value in partnership.settings.items()})
+    return rows
+
+
+def rows_of_agency(agency: Agency) -> Rows:
+    """One agency."""
+    return {
+        ("agencies", (agency.id,)): (
+            agency.slug,
+            agency.name,
+            agency.kind,
+            _list(agency.phases),
+            agency.size,
+            _list(agency.tags),
+            agency.group,
+            agency.host,
+            int(agency.active),
+        )
+    }
+
+
+def rows_of_person(person: Person) -> Rows:
+    """One person and the roles they hold."""
+    rows: Rows = {("people", (person.id,)): (person.slug, person.name, person.home, int(person.active))}
+    for number, grant in enumerate(person.grants):
+        rows["grants", (person.id, number)] = (
+            grant.role,
+            grant.agency,
+            grant.group,
+            _list(grant.kinds),
+            _list(grant.phases),
+        )
+    return rows
+
+
+def rows_of_round(one: Round) -> Rows:
+    """One round."""
+    return {
+        ("rounds", (one.id,)): (
+            one.slug,
+            one.title,
+            one.edition,
+            one.due,
+            one.opened_at,
+            int(one.separately),
+            one.reply_days,
+            int(one.closed),
+        )
+    }
+
+
+def value_text(value: Any) -> str:
+    """A value as the tables hold it: text as it is, lists as JSON."""
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+
+
+def _list(items: tuple[str, ...]) -> str:
+    return " ".join(items)
+
+
+def differing(before: Mapping[Key, Row], after: Mapping[Key, Row]) -> tuple[list[Key], list[Key]]:
+    """Keys to write and keys to delete."""
+    write = [key for key, row in after.items() if before.get(key) != row]
+    return write, [key for key in before if key not in after]

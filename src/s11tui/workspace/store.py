@@ -1,0 +1,146 @@
+"""The connection: sqlite-utils with every transaction immediate."""
+
+import os
+from collections.abc import Generator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Self
+
+from sqlite_utils import Database
+from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # the module the library itself chose
+
+from s11tui.errors import CannotStore
+from s11tui.workspace.gate import Gate
+
+SAFE_SQLITE = (3, 51, 3)
+"""From here on SQLite is free of the fault that can damage a file several processes write to at once."""
+
+BUSY_SECONDS = 15
+
+_PRAGMAS = (
+    f"busy_timeout={BUSY_SECONDS * 1000}",
+    "foreign_keys=ON",
+    "synchronous=FULL",
+    "fullfsync=ON",
+    "checkpoint_fullfsync=ON",
+    "recursive_triggers=ON",
+    "secure_delete=ON",
+    "cell_size_check=ON",
+    "wal_autocheckpoint=1000",
+    f"journal_size_limit={16 * 1024 * 1024}",
+)
+
+OperationalError = sqlite3.OperationalError
+DatabaseError = sqlite3.DatabaseError
+
+
+class Store(Database):
+    """One connection to one workspace file.
+
+    `atomic()` begins immediately: a deferred transaction that reads first cannot wait for a lock and fails at once
+    when another process has written in between.
+    """
+
+    def __init__(self, connection: Any, gate: Gate) -> None:
+        super().__init__(connection, execute_plugins=False, strict=True)
+        # The library finds these out by writing a probe table into the file; the answer is known here.
+        self._supports_on_conflict = True
+        self._supports_strict = True
+        self.gate = gate
+
+    @contextmanager
+    def atomic(self) -> Generator[Self, None, None]:
+        """A transaction, or a savepoint inside the one that is open."""
+        if self.conn.in_transaction:
+            with super().atomic():
+                yield self
+            return
+        with self.gate:
+            self._begin()
+            try:
+                yield self
+            except BaseException:
+                self._give_up()
+                raise
+            try:
+                self.conn.execute("COMMIT")
+            except BaseException as fault:
+                self._give_up()
+                if isinstance(fault, OperationalError):
+                    raise in_words(fault) from fault
+                raise
+
+    def _begin(self) -> None:
+        try:
+            self.conn.execute("BEGIN IMMEDIATE")
+        except OperationalError as fault:
+            raise in_words(fault) from fault
+
+    def _give_up(self) -> None:
+        """Roll back; SQLite has already done so after a full disk."""
+        if self.conn.in_transaction:
+            self.conn.execute("ROLLBACK")
+
+    def one(self, sql: str, parameters: tuple[Any, ...] = ()) -> tuple[Any, ...] | None:
+        """The first row, or None."""
+        row: tuple[Any, ...] | None = self.conn.execute(sql, parameters).fetchone()
+        return row
+
+    def all(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
+        """Every row."""
+        rows: list[tuple[Any, ...]] = self.conn.execute(sql, parameters).fetchall()
+        return rows
+
+
+def connect(path: Path, *, read_only: bool = False) -> Store:
+    """A connection with this product's settings. The file is not looked at yet."""
+    uri = f"{path.absolute().as_uri()}?mode={'ro' if read_only else 'rw'}"
+    try:
+        connection = sqlite3.connect(uri, uri=True, isolation_level=None, timeout=BUSY_SECONDS)
+    except OperationalError as fault:
+        raise in_words(fault) from fault
+    return Store(connection, Gate(path, needed=sqlite3.sqlite_version_info < SAFE_SQLITE))
+
+
+def configure(store: Store) -> None:
+    """Set what SQLite keeps for each connection; changes nothing in the file."""
+    for pragma in _PRAGMAS:
+        store.conn.execute(f"PRAGMA {pragma}")
+
+
+def create_file(path: Path) -> None:
+    """An empty file that only its owner can read, where there was none.
+
+    Raises:
+        CannotStore: something is there already, or the folder cannot be written.
+    """
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
+    except FileExistsError:
+        raise CannotStore(f"{path} exists already.", "Choose another name; nothing was changed.") from None
+    except OSError as fault:
+        raise CannotStore(
+            f"{path} cannot be made ({fault.strerror or fault}).", "Choose a folder that you may write to."
+        ) from None
+
+
+def in_words(fault: Exception) -> CannotStore:
+    """What a fault of SQLite means for a person."""
+    text = str(fault).lower()
+    if "locked" in text or "busy" in text:
+        return CannotStore(
+            f"The record was busy for more than {BUSY_SECONDS} seconds.",
+            "Nothing was lost: try again, and close other programs that hold the file open.",
+        )
+    if "full" in text:
+        return CannotStore("The disk is full, so nothing was saved just now.", "Free some space and try again.")
+    if "readonly" in text or "read-only" in text:
+        return CannotStore("The workspace is read-only.", "Ask for the right to write to the file and its folder.")
+    if "unable to open" in text:
+        return CannotStore("The workspace cannot be opened.", "Check the file's name and your rights to its folder.")
+    if "malformed" in text or "corrupt" in text or "not a database" in text:
+        return CannotStore("The workspace is damaged or is no database.", "Restore the newest backup beside it.")
+    if "disk i/o" in text:
+        return CannotStore("The disk could not be read or written.", "Check the disk, then try again.")
+    return CannotStore(f"The record could not be used ({fault}).", "Nothing was changed; try again.")

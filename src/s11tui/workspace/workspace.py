@@ -1,0 +1,181 @@
+"""The file that holds a partnership's, or one agency's, record."""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self
+
+from s11tui.audit.events import NewEvent
+from s11tui.audit.fold_register import agency_body, fold_agency, fold_partnership, fold_person, person_body
+from s11tui.audit.register import ROLES, Agency, Grant, Partnership, Person
+from s11tui.audit.words import Words
+from s11tui.clock import Clock, system_clock
+from s11tui.errors import BadInput, NotAllowed
+from s11tui.questionnaire.vocabulary import KINDS
+from s11tui.text import slug
+from s11tui.workspace import opening, projections, verifying
+from s11tui.workspace.cases import Cases
+from s11tui.workspace.desks.desk import required_line
+from s11tui.workspace.desks.people import PARTNERSHIP_STREAM, made
+from s11tui.workspace.drafts import Drafts
+from s11tui.workspace.ledger import Ledger
+from s11tui.workspace.registry import Agencies, Names, Registry
+from s11tui.workspace.rows import rows_of_agency, rows_of_partnership, rows_of_person
+from s11tui.workspace.session import Session
+from s11tui.workspace.source import Source
+from s11tui.workspace.store import Store
+from s11tui.workspace.verifying import Verified
+
+
+class Workspace:
+    """One open file. It belongs to the thread that opened it."""
+
+    def __init__(self, store: Store, path: Path, clock: Clock, source: Source) -> None:
+        self.store = store
+        self.path = path
+        self.clock = clock
+        self.source = source
+        self.registry = Registry(store)
+        self.ledger = Ledger(store, clock, source)
+        self.cases = Cases(store, self.ledger, self.registry)
+        self.drafts = Drafts(store, clock)
+
+    @classmethod
+    def create(
+        cls,
+        path: Path,
+        *,
+        partnership: str | None = None,
+        agency: str | None = None,
+        kind: str | None = None,
+        manager: str | None = None,
+        clock: Clock = system_clock,
+        source: Source | None = None,
+    ) -> Self:
+        """A new workspace: a partnership's with its manager, or one agency's own with its lead.
+
+        Raises:
+            BadInput: neither or both were named, or the kind is unknown.
+            CannotStore: the file exists or cannot be made; nothing is left behind.
+        """
+        if (partnership is None) == (agency is None):
+            raise BadInput("Say whose workspace it is.", "Name either a partnership, or an agency and its kind.")
+        if agency is not None and kind not in KINDS:
+            raise BadInput(f"“{kind}” is no kind of agency.", f"Choose from: {', '.join(KINDS)}.")
+        store = opening.create_store(path)
+        workspace = cls(store, path, clock, source or Source())
+        try:
+            with store.atomic():
+                workspace._found(partnership, agency, kind or "", manager)
+        except BaseException:
+            workspace.close()
+            opening.remove_files(path)
+            raise
+        return workspace
+
+    @classmethod
+    def open(cls, path: Path, *, clock: Clock = system_clock, source: Source | None = None) -> Self:
+        """An existing workspace.
+
+        Raises:
+            CannotStore: it is missing, foreign, newer, read-only, damaged or busy; nothing was touched.
+        """
+        return cls(opening.open_store(path), path, clock, source or Source())
+
+    def _found(self, partnership: str | None, agency: str | None, kind: str, manager: str | None) -> None:
+        """The first events: whose workspace it is, and the first person."""
+        name = required_line(partnership or agency or "", "The name")
+        whose = Partnership(self.source.new_id(), name, alone=agency is not None)
+        own = Agency(self.source.new_id(), slug(name), name, kind) if agency is not None else None
+        grants = [Grant("manager")] + ([Grant("lead", agency=own.id)] if own else [])
+        called = manager or ("Safeguarding lead" if own else "Partnership manager")
+        first = Person(self.source.new_id(), slug(called), required_line(called, "The name"), tuple(grants))
+        body = {"id": whose.id, "name": Words(name), "alone": whose.alone}
+        news = [NewEvent(PARTNERSHIP_STREAM, "partnership_named", body)]
+        if own is not None:
+            news.append(NewEvent(f"register/agency/{own.id}", "agency_registered", agency_body(own, Words(name))))
+        registered = person_body(first, Words(first.name))
+        news.append(NewEvent(f"register/person/{first.id}", "person_registered", registered))
+        events = self.ledger.append(news, first.id)
+        rows = rows_of_partnership(made(fold_partnership(None, events[:1])))
+        if own is not None:
+            rows |= rows_of_agency(made(fold_agency(None, events[1:2])))
+        rows |= rows_of_person(made(fold_person(None, events[-1:])))
+        projections.write(self.store, {}, rows)
+
+    @property
+    def agencies(self) -> Agencies:
+        """Agencies by id, looked up as they are asked for."""
+        return Agencies(self.store)
+
+    @property
+    def names(self) -> Names:
+        """People's names by id, looked up as they are asked for."""
+        return Names(self.store)
+
+    def partnership(self) -> Partnership:
+        """Whose workspace this is."""
+        return self.registry.partnership()
+
+    def people(self) -> tuple[Person, ...]:
+        """Everybody in it."""
+        return self.registry.people()
+
+    def session(self, person: str) -> Session:
+        """A person at work, by id or slug.
+
+        Raises:
+            NotFound: there is no such person.
+            NotAllowed: they have left.
+        """
+        found = self.registry.person(person)
+        if not found.active:
+            raise NotAllowed(f"{found.name} does not work here any more.", "Choose another person.")
+        return Session(self, found)
+
+    def sole(self, role: str, return_ref: str | None = None) -> Session:
+        """The only person who holds a role, for a return's agency where one is named.
+
+        Raises:
+            BadInput: nobody or several do; they are listed.
+        """
+        people = self.registry.people_with(role)
+        if return_ref is not None:
+            agency = self.session_agency(return_ref)
+            people = tuple(
+                one
+                for one in people
+                if any(grant.role == role and grant.agency in ("", agency) for grant in one.grants)
+            )
+        if len(people) == 1:
+            return Session(self, people[0])
+        words = ROLES.get(role, role)
+        if not people:
+            raise BadInput(f"Nobody here is {words} for this.", f"Add one with “s11tui person add NAME --role {role}”.")
+        named = ", ".join(f"{one.slug} ({one.name})" for one in people[:8])
+        raise BadInput(f"Several people could do this as {words}: {named}.", "Say who you are with --as.")
+
+    def session_agency(self, return_ref: str) -> str:
+        """The id of the agency whose return this is."""
+        row = self.store.one("SELECT agency FROM returns WHERE id = ?", (self.registry.return_id(return_ref),))
+        assert row is not None
+        return str(row[0])
+
+    def verify(
+        self, progress: Callable[[float], None] | None = None, anchor: tuple[str, str] | None = None
+    ) -> Verified:
+        """Fold everything again and compare with what is stored; see `verifying.verify`."""
+        return verifying.verify(self.store, self.ledger, self.registry, progress, anchor)
+
+    def backup_to(self, path: Path) -> None:
+        """A whole copy of the record in another file."""
+        opening.backup(self.store, path)
+
+    def close(self) -> None:
+        """Let go of the file."""
+        opening.close_store(self.store)
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
