@@ -5,15 +5,16 @@ separately first, a moderator's holds only their own proposal until they have ma
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from s11tui.audit.completeness import Progress, contradictions, counts, progress, state_in_words
 from s11tui.audit.content import Content
 from s11tui.audit.lifecycle import possible
+from s11tui.audit.reader import Reader
 from s11tui.audit.register import CONTACTS, SETTINGS, Agency, Partnership, Person, Round
 from s11tui.audit.rights import bar, may_read, roles_on, sees_panel
-from s11tui.audit.standard_view import Reader, action_view, remembered_view
+from s11tui.audit.standard_view import action_view, remembered_view
 from s11tui.audit.state import Case, Submission
 from s11tui.audit.view_models import (
     ActionView,
@@ -97,21 +98,34 @@ def view_for(case: Case, person: Person, context: Context) -> ReturnView:
     Raises:
         NotAllowed: nothing at all.
     """
-    state = case.answers
     roles = roles_on(person, context.agency)
-    if not may_read(roles, state.revision):
+    if not may_read(roles, case.answers.revision):
         raise NotAllowed(
             f"You may not open the return of {context.agency.name}.",
             "If you should be able to, ask the partnership's manager.",
         )
-    content = context.content or Content(context.edition, state)
+    content = context.content or Content(context.edition, case.answers)
     each = progress(content, case.actions)
-    words = state_in_words(state, each)
-    panel = sees_panel(person, roles, context.agency, context.agencies)
+    words = state_in_words(case.answers, each)
     barred = bar(person, context.agency, context.agencies, case.panel)
-    can = possible(words, roles, barred)
-    reader = Reader(case, content, context.names, context.today, person.id, panel, roles, can, context.round.separately)
-    reader = reader.with_drafts(context.drafts)
+    reader = Reader(
+        case=case,
+        content=content,
+        names=context.names,
+        today=context.today,
+        person=person.id,
+        panel=sees_panel(person, roles, context.agency, context.agencies),
+        roles=roles,
+        can=possible(words, roles, barred),
+        separately=context.round.separately,
+        drafts=context.drafts,
+    )
+    return _with_what_happened(_as_filled_in(reader, each, context, words), reader, context)
+
+
+def _as_filled_in(reader: Reader, each: dict[str, Progress], context: Context, words: str) -> ReturnView:
+    """The view as far as the agency's own work goes."""
+    state, content = reader.case.answers, reader.content
     areas = _areas(reader, each, context)
     warnings, stops = contradictions(content)
     return ReturnView(
@@ -119,34 +133,41 @@ def view_for(case: Case, person: Person, context: Context) -> ReturnView:
         slug=state.slug,
         partnership=context.partnership.name,
         state=words,
-        labels=_labels(case, content, context, words, panel),
+        labels=_labels(reader, context, words),
         revision=state.revision,
         head=state.head,
-        agency=_agency(case, context),
+        agency=_agency(reader.case, context),
         edition=_edition(context, state.facts.kind),
         round=RoundView(context.round.id, context.round.slug, context.round.title, state.due or context.round.due),
         contacts=_contacts(context),
         areas=areas,
         counts=counts(content, each),
         missing=tuple(one for area in areas for standard in area.standards for one in standard.missing),
-        actions=tuple(
-            action_view(one, context.names, context.today) for one in case.actions if panel or reader.sees_action(one)
-        ),
-        signatures=tuple(_signature(one, context.names) for one in state.submissions),
-        can=can,
-        sees_panel=panel,
-        viewer=person.id,
+        can=reader.can,
+        sees_panel=reader.panel,
+        viewer=reader.person,
         as_of=state.last_at,
         warnings=warnings,
         stops=stops,
+        other_drafts=context.other_drafts,
+    )
+
+
+def _with_what_happened(view: ReturnView, reader: Reader, context: Context) -> ReturnView:
+    """The view with what came of it: actions, signatures, dates, replies."""
+    state = reader.case.answers
+    own = [one for one in reader.case.actions if reader.sees_action(one)]
+    return replace(
+        view,
+        actions=tuple(action_view(one, context.names, context.today) for one in own),
+        signatures=tuple(_signature(one, context.names) for one in state.submissions),
         declined_reason=state.declined_reason,
         reply_by=state.reply_by,
         submitted_at=state.submissions[-1].at if state.submissions else "",
         shared_at=state.shared_at,
         moderated=state.moderated,
-        conflict_declared=case.panel.conflicts.get(person.id) if panel else None,
+        conflict_declared=reader.case.panel.conflicts.get(reader.person) if reader.panel else None,
         separately=context.round.separately,
-        other_drafts=context.other_drafts,
         accepted_how=state.accepted_how,
         comments=tuple((context.names.get(who, ""), at, text) for who, at, text in state.comments),
     )
@@ -173,8 +194,8 @@ def _areas(reader: Reader, each: dict[str, Progress], context: Context) -> tuple
     )
 
 
-def _labels(case: Case, content: Content, context: Context, words: str, panel: bool) -> tuple[str, ...]:
-    state = case.answers
+def _labels(reader: Reader, context: Context, words: str) -> tuple[str, ...]:
+    state = reader.case.answers
     due = state.due or context.round.due
     labels = []
     if words in _NOT_YET_IN and due and context.today > date.fromisoformat(due) and not state.revision:
@@ -183,8 +204,8 @@ def _labels(case: Case, content: Content, context: Context, words: str, panel: b
         labels.append("late")
     if state.revision > 1:
         labels.append("resubmitted")
-    judged = [(name, one.content) for name, one in case.panel.outcomes.items()]
-    if panel and any(content.is_stale(name, one) for name, one in judged):
+    judged = [(name, one.content) for name, one in reader.case.panel.outcomes.items()]
+    if reader.panel and any(reader.content.is_stale(name, one) for name, one in judged):
         labels.append("stale")
     return tuple(labels)
 

@@ -1,12 +1,11 @@
 """Opening the workspace, and finding out as whom a command acts."""
 
-import difflib
-from collections.abc import Generator, Iterable, Sequence
+from collections.abc import Generator, Sequence
 from contextlib import contextmanager
 
 from s11tui.audit.view_models import ReturnView, StandardView
 from s11tui.cli.options import Call
-from s11tui.cli.printing import listed
+from s11tui.cli.printing import near
 from s11tui.errors import BadInput, NotFound, Refusal
 from s11tui.workspace import Workspace, usual_path
 from s11tui.workspace.session import Session
@@ -81,10 +80,3 @@ def split_path(path: str) -> tuple[str, str]:
     if not slash or not standard or not question:
         raise BadInput(f"“{path}” does not name a question.", "Write STANDARD/QUESTION, for example 1.3/how-you-know.")
     return standard, question
-
-
-def near(given: str, known: Iterable[str], otherwise: str) -> str:
-    """`Did you mean …?` with the known names that are close, else the other sentence."""
-    plain = {one.casefold(): one for one in known}
-    close = difflib.get_close_matches(given.casefold()[:200], list(plain), n=3, cutoff=0.6)
-    return f"Did you mean {listed([plain[one] for one in close])}?" if close else otherwise

@@ -30,7 +30,9 @@ def accept(call: Call, ref: str) -> None:
 @click.command(cls=Command)
 @click.argument("ref", metavar="RETURN")
 @click.argument("standards", metavar="STANDARD...", nargs=-1, required=True)
-@click.option("--reason", "reasons", required=True, multiple=True, help="One for all, or one for each in the same order.")
+@click.option(
+    "--reason", "reasons", required=True, multiple=True, help="One for all, or one for each in the same order."
+)
 @pass_call
 def challenge(call: Call, ref: str, standards: tuple[str, ...], reasons: tuple[str, ...]) -> None:
     """Ask, as the safeguarding lead, for grades to be looked at again. What stays disputed is printed as your view.

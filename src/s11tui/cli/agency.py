@@ -31,7 +31,10 @@ def list_(call: Call) -> None:
         say_json([shapes.agency(one) for one in found])
         return
     if not found:
-        note("There are no agencies yet. Add one with “s11tui agency add NAME --kind KIND”, or many with “s11tui agency import”.")
+        note(
+            "There are no agencies yet. Add one with “s11tui agency add NAME --kind KIND”,"
+            " or many with “s11tui agency import”."
+        )
         return
     say_table(
         ("agency", "name", "kind", "phases", "tags", "group"),
@@ -48,7 +51,12 @@ def list_(call: Call) -> None:
 )  # fmt: skip
 @click.option("--size", type=click.Choice(list(SIZES)), metavar="SIZE", default=None, help=f"{', '.join(SIZES)}.")
 @click.option(
-    "--tag", "tags", multiple=True, type=click.Choice(list(TAGS)), metavar="TAG", help=f"May be repeated: {', '.join(TAGS)}."
+    "--tag",
+    "tags",
+    multiple=True,
+    type=click.Choice(list(TAGS)),
+    metavar="TAG",
+    help=f"May be repeated: {', '.join(TAGS)}.",
 )
 @click.option("--id", "slug", metavar="SLUG", help="The short name for typing (else made from NAME).")
 @click.option("--group", default="", metavar="NAME", help="The trust, federation or force it belongs to.")
@@ -80,7 +88,7 @@ def add(
             phases=phases,
             size=size or "",
             tags=tags,
-            slug=None if slug is None else inputs.name(slug, "the short name"),
+            slug_=None if slug is None else inputs.name(slug, "the short name"),
             group=inputs.line(group),
             host=inputs.line(host),
         )
@@ -125,7 +133,13 @@ def import_(call: Call, file: str, dry_run: bool) -> None:
             with session.batch():
                 for one in found:
                     session.people.add_agency(
-                        one.name, one.kind, phases=one.phases, size=one.size, tags=one.tags, slug=one.slug, group=one.group
+                        one.name,
+                        one.kind,
+                        phases=one.phases,
+                        size=one.size,
+                        tags=one.tags,
+                        slug_=one.slug,
+                        group=one.group,
                     )
     _report(call, found, dry_run)
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from s11tui.audit.register import Agency
-from s11tui.cli.acting import near
 from s11tui.cli.inputs import line as admitted_line
+from s11tui.cli.printing import near
 from s11tui.questionnaire.vocabulary import KINDS, PHASES, SIZES, TAGS
 from s11tui.text import slug as slug_of
 
@@ -108,7 +108,10 @@ class _Reading:
             self.wrong(line, f"The column “{head}” stands there twice. Keep one of them.")
         for head in _REQUIRED:
             if head not in heads:
-                self.wrong(line, f"The column “{head}” is missing. The first line names the columns, for example: name,kind,phases.")
+                self.wrong(
+                    line,
+                    f"The column “{head}” is missing. The first line names the columns, for example: name,kind,phases.",
+                )
         return heads if len(self.problems) == before else None
 
     def row(self, cells: Mapping[str, str], line: int) -> None:
@@ -124,7 +127,10 @@ class _Reading:
         tags = self.several_of(cells.get("tags", ""), TAGS, "tag", line)
         slug = cells.get("id") or None
         if slug is not None and slug != slug_of(slug):
-            self.wrong(line, f"“{slug}” cannot be an id. Write lower-case letters, digits and hyphens, for example {slug_of(slug)}.")
+            self.wrong(
+                line,
+                f"“{slug}” cannot be an id. Write lower-case letters, digits and hyphens, for example {slug_of(slug)}.",
+            )
         self.taken(name.casefold(), f"an agency called “{name}”", self.names, line)
         if slug is not None:
             self.taken(slug, f"an agency with the id “{slug}”", self.slugs, line)
@@ -134,7 +140,9 @@ class _Reading:
     def taken(self, key: str, what: str, known: dict[str, str], line: int) -> None:
         """Note that a name or id is there already; else it is from now on."""
         if key and key in known:
-            self.wrong(line, f"There is {what} {known[key]} already. Leave this line out, or give it a name of its own.")
+            self.wrong(
+                line, f"There is {what} {known[key]} already. Leave this line out, or give it a name of its own."
+            )
         else:
             known[key] = f"on line {line}"
 

@@ -9,7 +9,10 @@ from s11tui.errors import BadInput
 from s11tui.questionnaire.conditions import Value
 from s11tui.workspace.entries import Entry, Given, Graded, Planned, Shown
 
-_SHAPE = 'Write {"standards": [{"id": "…", "answers": {"in-place": "…"}, "self_grade": "good"}]}, as “s11tui return show --json” does.'
+_SHAPE = (
+    'Write {"standards": [{"id": "…", "answers": {"in-place": "…"}, "self_grade": "good"}]},'
+    " as “s11tui return show --json” does."
+)
 
 
 def entries_of(text: str, source: str) -> list[Entry]:

@@ -28,8 +28,8 @@ Size = Literal["small", "full"]
 def demo(call: Call, size: Size, no_open: bool) -> None:
     """Look round in an invented partnership; no person or place in it is real.
 
-    Nothing that you do there touches your own workspace. Without -w the file is kept in the usual place for this system's
-    applications, and opened again the next time.
+    Nothing that you do there touches your own workspace. Without -w the file is kept in the usual place for this
+    system's applications, and opened again the next time.
 
     \b
     s11tui demo
@@ -41,7 +41,9 @@ def demo(call: Call, size: Size, no_open: bool) -> None:
     if not path.exists():
         _make(path, size)
     elif call.workspace:
-        raise CannotStore(f"{path} exists already, so no demo was made.", "Name another file with -w, or delete this one.")
+        raise CannotStore(
+            f"{path} exists already, so no demo was made.", "Name another file with -w, or delete this one."
+        )
     else:
         note(f"Opening the demo that was made before, {path}; delete that file to have a fresh one.")
     if call.json:

@@ -34,13 +34,20 @@ def tell(call: Call, view: ReturnView, done: str) -> None:
 @click.option("--original", default="", metavar="TEXT", help=_ORIGINAL)
 @pass_call
 def answer(
-    call: Call, ref: str, path: str | None, text: str | None, file: str | None, batch: str | None, clear: bool, original: str
+    call: Call,
+    ref: str,
+    path: str | None,
+    text: str | None,
+    file: str | None,
+    batch: str | None,
+    clear: bool,
+    original: str,
 ) -> None:
     """Answer a question, or many at once.
 
-    The three usual questions are STANDARD/in-place, STANDARD/how-you-know and STANDARD/difference; what else a standard
-    asks is told by “s11tui return show RETURN STANDARD”. --from takes the shape that “return show --json” gives, and does
-    all of it or nothing.
+    The three usual questions are STANDARD/in-place, STANDARD/how-you-know and STANDARD/difference; what else a
+    standard asks is told by “s11tui return show RETURN STANDARD”. --from takes the shape that “return show --json”
+    gives, and does all of it or nothing.
 
     \b
     s11tui return answer RETURN 1.3/in-place --text "The board sees a dashboard."
@@ -51,11 +58,15 @@ def answer(
     """
     if batch is not None:
         if path is not None or text is not None or file is not None or clear:
-            raise BadInput("--from answers many questions by itself.", "Leave STANDARD/QUESTION, --text, --file and --clear out.")
+            raise BadInput(
+                "--from answers many questions by itself.", "Leave STANDARD/QUESTION, --text, --file and --clear out."
+            )
         _answer_many(call, ref, batch, original)
         return
     if path is None:
-        raise BadInput("Which question is answered is not said.", "Add STANDARD/QUESTION, or --from FILE.json for many.")
+        raise BadInput(
+            "Which question is answered is not said.", "Add STANDARD/QUESTION, or --from FILE.json for many."
+        )
     standard_ref, question = split_path(path)
     given = "" if clear else inputs.text_or_file(text, file)
     with on_return(call, ref, _LEAD) as session:
@@ -95,7 +106,9 @@ def _look_again(view: ReturnView, standard_id: str, question_id: str) -> None:
 @click.option("--original", default="", metavar="TEXT", help=_ORIGINAL)
 @pass_call
 def grade(call: Call, ref: str, standard: str, grade: str, reason: str | None, original: str) -> None:
-    """Grade a standard: GRADE is an id, letters or name of its scale; n-a with a reason; "" takes the grade away.
+    """Grade a standard.
+
+    GRADE is an id, letters or name of the standard's scale; n-a (not applicable) needs a reason; "" takes the grade away.
 
     \b
     s11tui return grade RETURN 1.3 good --reason "Dashboard and minutes show two decisions changed."
@@ -121,7 +134,9 @@ def grade(call: Call, ref: str, standard: str, grade: str, reason: str | None, o
 @click.option("--date", default="", metavar="DATE", help="The day it is from, year-month-day.")
 @click.option("--remove", metavar="ID", help="Take this piece of evidence off again.")
 @pass_call
-def evidence(call: Call, ref: str, standard: str, title: str | None, held_at: str, date: str, remove: str | None) -> None:
+def evidence(
+    call: Call, ref: str, standard: str, title: str | None, held_at: str, date: str, remove: str | None
+) -> None:
     """Name a piece of evidence for a standard.
 
     \b

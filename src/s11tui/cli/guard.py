@@ -15,8 +15,8 @@ from types import FrameType
 import click
 from platformdirs import user_log_path
 
-from s11tui.clock import stamp, system_clock
 from s11tui.cli.printing import note, one_line, soften
+from s11tui.clock import stamp, system_clock
 from s11tui.errors import Refusal, Unmet
 
 DONE, NOT_DONE, NOT_UNDERSTOOD = 0, 1, 2
@@ -89,8 +89,10 @@ def _fault_in_words(fault: Exception) -> str:
     """One sentence about a fault of the program, after writing the details to a file."""
     details = "".join(traceback.format_exception(fault))
     log = _write_log(details)
-    where = f"The details are in {log}: please send that file to whoever looks after s11tui." if log else (
-        "The details could not be written to a file; please tell whoever looks after s11tui what you did."
+    where = (
+        f"The details are in {log}: please send that file to whoever looks after s11tui."
+        if log
+        else ("The details could not be written to a file; please tell whoever looks after s11tui what you did.")
     )
     return one_line(
         f"This is a fault of the program ({type(fault).__name__}), not something you did; the record is safe, and"

@@ -11,7 +11,9 @@ from s11tui.workspace import Workspace, usual_path
 
 
 @click.command(cls=Command)
-@click.option("--partnership", metavar="NAME", help="A partnership's workspace, with its register, rounds and moderation.")
+@click.option(
+    "--partnership", metavar="NAME", help="A partnership's workspace, with its register, rounds and moderation."
+)
 @click.option("--agency", metavar="NAME", help="One agency on its own, without moderation.")
 @click.option("--kind", type=click.Choice(list(KINDS)), metavar="KIND", help=f"The agency's kind: {', '.join(KINDS)}.")
 @click.option("--manager", metavar="NAME", help="Who manages it (with --agency: its safeguarding lead).")
@@ -23,7 +25,8 @@ def init(call: Call, partnership: str | None, agency: str | None, kind: str | No
     s11tui init -w exampleshire.s11 --partnership "Exampleshire Safeguarding Children Partnership"
     s11tui init -w our-school.s11 --agency "Hill Primary School" --kind school --manager "Sam Lead"
 
-    Goes wrong when FILE exists already, or lies on a network drive or in a synchronised folder, where records get damaged.
+    Goes wrong when FILE exists already, or lies on a network drive or in a synchronised folder, where records get
+    damaged.
     """
     if (partnership is None) == (agency is None):
         raise BadInput(
@@ -33,7 +36,9 @@ def init(call: Call, partnership: str | None, agency: str | None, kind: str | No
     if agency is not None and kind is None:
         raise BadInput("An agency has a kind.", f"Add --kind with one of: {', '.join(KINDS)}.")
     if partnership is not None and kind is not None:
-        raise BadInput("A partnership has no kind.", "Leave --kind out, or give --agency NAME instead of --partnership.")
+        raise BadInput(
+            "A partnership has no kind.", "Leave --kind out, or give --agency NAME instead of --partnership."
+        )
     path = usual_path(call.workspace)
     workspace = Workspace.create(
         path,
@@ -45,7 +50,9 @@ def init(call: Call, partnership: str | None, agency: str | None, kind: str | No
     with workspace:
         people = workspace.people()
     if call.json:
-        say_json({"workspace": str(path), "people": [{"person": one.slug, "id": one.id, "name": one.name} for one in people]})
+        say_json(
+            {"workspace": str(path), "people": [{"person": one.slug, "id": one.id, "name": one.name} for one in people]}
+        )
         return
     say(f"{path} was made. {people[0].name} ({people[0].slug}) can begin.")
     note("Next: who to call about a child, with “s11tui partnership set front-door NUMBER”.")

@@ -70,7 +70,9 @@ def read_file(path: str) -> str:
             return decoded(stream.read(LARGEST_FILE + 1), path)
     except OSError as fault:
         reason = (fault.strerror or str(fault)).lower()
-        raise BadInput(f"{path} cannot be read ({reason}).", "Check its name and folder, and your right to read it.") from None
+        raise BadInput(
+            f"{path} cannot be read ({reason}).", "Check its name and folder, and your right to read it."
+        ) from None
     except ValueError:
         raise BadInput(f"“{path}” cannot be the name of a file.", "Check how it is written.") from None
 
@@ -78,7 +80,9 @@ def read_file(path: str) -> str:
 def decoded(data: bytes, source: str) -> str:
     """Bytes as text."""
     if len(data) > LARGEST_FILE:
-        raise BadInput(f"{source} is larger than {LARGEST_FILE // 1_000_000} MB.", "Nothing here needs a file of that size.")
+        raise BadInput(
+            f"{source} is larger than {LARGEST_FILE // 1_000_000} MB.", "Nothing here needs a file of that size."
+        )
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         return data.decode("utf-16", errors="replace")
     try:

@@ -1,4 +1,4 @@
-"""`s11tui moderate`: proposing and agreeing grades, and sharing them; what follows on sharing lives in `after_sharing`."""
+"""`s11tui moderate`: proposing, agreeing and sharing grades; what follows on sharing lives in `after_sharing`."""
 
 import click
 
@@ -76,7 +76,9 @@ def open_(call: Call, ref: str) -> None:
 
 @moderate.command()
 @click.argument("ref", metavar="RETURN")
-@click.option("--conflict", default="", metavar="TEXT", help="What the conflict is; leave it out to declare that there is none.")
+@click.option(
+    "--conflict", default="", metavar="TEXT", help="What the conflict is; leave it out to declare that there is none."
+)
 @pass_call
 def declare(call: Call, ref: str, conflict: str) -> None:
     """Declare whether you have a conflict of interest with an agency; one bars you from judging it.
@@ -86,7 +88,9 @@ def declare(call: Call, ref: str, conflict: str) -> None:
     """
     with on_return(call, ref, _PANEL) as session:
         view = session.moderating.declare_conflict(ref, inputs.words(conflict))
-    tell(call, view, "Your conflict of interest was noted." if conflict.strip() else "No conflict of interest was noted.")
+    tell(
+        call, view, "Your conflict of interest was noted." if conflict.strip() else "No conflict of interest was noted."
+    )
 
 
 @moderate.command()
@@ -94,8 +98,16 @@ def declare(call: Call, ref: str, conflict: str) -> None:
 @click.argument("standard")
 @click.argument("grade")
 @click.option("--reason", default="", help="Why; needed where it differs from the self-grade.")
-@click.option("--how", type=click.Choice(["read", "asked", "tested"]), default="read", show_default=True, help="How it was checked.")
-@click.option("--impact", type=click.Choice(["shown", "claimed", "absent"]), help="Whether a difference for children was shown.")
+@click.option(
+    "--how",
+    type=click.Choice(["read", "asked", "tested"]),
+    default="read",
+    show_default=True,
+    help="How it was checked.",
+)
+@click.option(
+    "--impact", type=click.Choice(["shown", "claimed", "absent"]), help="Whether a difference for children was shown."
+)
 @pass_call
 def propose(call: Call, ref: str, standard: str, grade: str, reason: str, how: str, impact: str | None) -> None:
     """Propose a grade for a standard. Your first proposal declares that you have no conflict of interest.
@@ -132,7 +144,9 @@ def withdraw(call: Call, ref: str, standard: str) -> None:
 @click.argument("standard", required=False)
 @click.argument("grade", required=False)
 @click.option("--reason", default="", help="Why; needed for any change, and for cannot-tell.")
-@click.option("--rest", type=click.Choice(["confirmed", "not-moderated"]), help="All standards that have no outcome, at once.")
+@click.option(
+    "--rest", type=click.Choice(["confirmed", "not-moderated"]), help="All standards that have no outcome, at once."
+)
 @click.option("--meeting", default="", metavar="TEXT", help="The meeting that decided (else by correspondence).")
 @pass_call
 def agree(
@@ -148,7 +162,9 @@ def agree(
     Goes wrong when the grade is not on the scale, or differs from the self-grade without a reason.
     """
     if (rest is None) == (standard is None) or (standard is not None and grade is None):
-        raise BadInput("What was agreed is not said.", "Give STANDARD and GRADE, or --rest confirmed or --rest not-moderated.")
+        raise BadInput(
+            "What was agreed is not said.", "Give STANDARD and GRADE, or --rest confirmed or --rest not-moderated."
+        )
     place, why = inputs.line(meeting), inputs.words(reason)
     with on_return(call, ref, _CHAIR) as session:
         if standard is None or grade is None:

@@ -75,7 +75,8 @@ def common_options() -> list[click.Parameter]:
 def _write_options(command: click.Command, context: click.Context, formatter: click.HelpFormatter) -> None:
     """Write a command's options into its help, those that every command takes apart from its own."""
     common = {option.name for option in common_options()}
-    own, everywhere = [], []
+    own: list[tuple[str, str]] = []
+    everywhere: list[tuple[str, str]] = []
     for parameter in command.get_params(context):
         record = parameter.get_help_record(context)
         if record is not None:
@@ -89,8 +90,8 @@ def _write_options(command: click.Command, context: click.Context, formatter: cl
 class Command(click.Command):
     """A command that takes the common options."""
 
-    def __init__(self, *args: Any, params: list[click.Parameter] | None = None, **kwargs: Any) -> None:
-        super().__init__(*args, params=[*(params or []), *common_options()], **kwargs)
+    def __init__(self, name: str | None, params: list[click.Parameter] | None = None, **settings: Any) -> None:
+        super().__init__(name, params=[*(params or []), *common_options()], **settings)
 
     def format_options(self, context: click.Context, formatter: click.HelpFormatter) -> None:
         _write_options(self, context, formatter)
@@ -103,13 +104,13 @@ class Group(click.Group):
 
     def __init__(
         self,
-        *args: Any,
+        name: str | None,
         entries: Mapping[str, Entry] | None = None,
         params: list[click.Parameter] | None = None,
-        **kwargs: Any,
+        **settings: Any,
     ) -> None:
         self.entries = dict(entries or {})
-        super().__init__(*args, params=[*(params or []), *common_options()], **kwargs)
+        super().__init__(name, params=[*(params or []), *common_options()], **settings)
 
     def list_commands(self, context: click.Context) -> list[str]:
         return [*self.entries, *self.commands]

@@ -4,9 +4,9 @@ import click
 
 from s11tui.audit.register import CONTACTS, SETTINGS
 from s11tui.cli import inputs
-from s11tui.cli.acting import acting, near, opened, reader
+from s11tui.cli.acting import acting, opened, reader
 from s11tui.cli.options import Call, Group, pass_call
-from s11tui.cli.printing import listed, note, say, say_json
+from s11tui.cli.printing import listed, near, note, say, say_json
 from s11tui.errors import BadInput
 
 _TYPED = [name.replace("_", "-") for name in SETTINGS]
@@ -39,9 +39,13 @@ def show(call: Call) -> None:
     say(known.name)
     for name, typed in zip(SETTINGS, _TYPED, strict=True):
         say(f"  {typed:<18} {known.settings.get(name) or '(not set)'}")
-    unset = [typed for name, typed in zip(SETTINGS, _TYPED, strict=True) if name in CONTACTS and not known.settings.get(name)]
+    unset = [
+        typed for name, typed in zip(SETTINGS, _TYPED, strict=True) if name in CONTACTS and not known.settings.get(name)
+    ]
     if unset:
-        note(f"Set {listed(unset, 'and')}, so that everybody sees who to call: s11tui partnership set {unset[0]} NUMBER.")
+        note(
+            f"Set {listed(unset, 'and')}, so that everybody sees who to call: s11tui partnership set {unset[0]} NUMBER."
+        )
 
 
 @partnership.command("set")

@@ -4,9 +4,9 @@ import click
 
 from s11tui.audit.register import AGENCY_ROLES, ROLES, Agency, Grant
 from s11tui.cli import inputs, shapes
-from s11tui.cli.acting import acting, near, opened, reader
+from s11tui.cli.acting import acting, opened, reader
 from s11tui.cli.options import Call, Group, pass_call
-from s11tui.cli.printing import listed, say, say_json, say_table
+from s11tui.cli.printing import listed, near, say, say_json, say_table
 from s11tui.errors import BadInput, NotFound
 from s11tui.questionnaire.vocabulary import KINDS, PHASES
 
@@ -83,7 +83,7 @@ def add(
         made = session.people.add_person(
             inputs.name(name, "the person's name"),
             [scope.grant(role) for role in roles],
-            slug=None if slug is None else inputs.name(slug, "the short name"),
+            slug_=None if slug is None else inputs.name(slug, "the short name"),
             home=_agency(agencies, home).id if home else "",
         )
     if call.json:
@@ -127,7 +127,9 @@ class _Scope:
             return _agency(self.agencies, self.agency)
         if self.alone and len(self.agencies) == 1:
             return self.agencies[0]
-        raise BadInput(f"A {ROLES[role]} is somebody's.", "Add --agency with the agency's short name, from “s11tui agency list”.")
+        raise BadInput(
+            f"A {ROLES[role]} is somebody's.", "Add --agency with the agency's short name, from “s11tui agency list”."
+        )
 
     def _own_group(self) -> str:
         groups = sorted({one.group for one in self.agencies if one.group})
@@ -136,8 +138,16 @@ class _Scope:
         found = next((one for one in groups if one.casefold() == self.group.casefold()), None)
         if found is not None:
             return found
-        known = f"The groups are: {', '.join(groups)}." if groups else "Give agencies a group first: s11tui agency add NAME --group GROUP."
-        what = f"No agency belongs to a group “{self.group}”." if self.group else "A group lead is for a group: add --group NAME."
+        known = (
+            f"The groups are: {', '.join(groups)}."
+            if groups
+            else "Give agencies a group first: s11tui agency add NAME --group GROUP."
+        )
+        what = (
+            f"No agency belongs to a group “{self.group}”."
+            if self.group
+            else "A group lead is for a group: add --group NAME."
+        )
         raise NotFound(what, near(self.group, groups, known))
 
 

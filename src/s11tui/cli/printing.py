@@ -3,6 +3,7 @@
 Everything that a person or a file said passes `harmless` on its way to the terminal.
 """
 
+import difflib
 import json
 import re
 import sys
@@ -11,7 +12,9 @@ from typing import Any, TextIO
 
 import click
 
-_COMMANDING = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
+_COMMANDING = re.compile(
+    "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
+)
 _UNSEEN_IN_JSON = re.compile("[\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 
 
@@ -58,6 +61,13 @@ def counted(number: int, one: str, many: str = "") -> str:
 def listed(names: Sequence[str], last: str = "or") -> str:
     """`a, b or c`."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}" if names else ""
+
+
+def near(given: str, known: Iterable[str], otherwise: str) -> str:
+    """`Did you mean …?` with the known names that are close, else the other sentence."""
+    plain = {one.casefold(): one for one in known}
+    close = difflib.get_close_matches(given.casefold()[:200], list(plain), n=3, cutoff=0.6)
+    return f"Did you mean {listed([plain[one] for one in close])}?" if close else otherwise
 
 
 def soften(stream: TextIO) -> None:

@@ -12,14 +12,16 @@ from s11tui.errors import BadInput
 
 
 @click.command(cls=Command)
-@click.option("--anchor", metavar="STREAM=HASH", help="A reference code from a receipt or report, such as return/ID=HASH.")
+@click.option(
+    "--anchor", metavar="STREAM=HASH", help="A reference code from a receipt or report, such as return/ID=HASH."
+)
 @pass_call
 @click.pass_context
 def verify(context: click.Context, call: Call, anchor: str | None) -> None:
     """Prove that nothing in the record was altered, removed or reordered.
 
-    Every event is hashed again and every table worked out again from the events. The last events of a stream can only be
-    proved against a reference code that was kept elsewhere: give it with --anchor.
+    Every event is hashed again and every table worked out again from the events. The last events of a stream can only
+    be proved against a reference code that was kept elsewhere: give it with --anchor.
 
     \b
     s11tui verify
@@ -38,7 +40,10 @@ def verify(context: click.Context, call: Call, anchor: str | None) -> None:
         if found.ok:
             say(f"All is as it was written: {counted(found.returns, 'return')}, {counted(found.events, 'event')}.")
     if not found.ok:
-        note(f"The record does not hold: {counted(len(found.problems), 'problem')}. Keep this file as it is, and compare a backup.")
+        note(
+            f"The record does not hold: {counted(len(found.problems), 'problem')}."
+            " Keep this file as it is, and compare a backup."
+        )
         context.exit(1)
 
 

@@ -98,14 +98,19 @@ def history(call: Call, ref: str) -> None:
     rows = []
     for one in lines:
         about = f"{one.standard}/{one.question}" if one.question else one.standard or ""
-        rows.append((str(one.seq), f"{local(one.at):%d %b %Y %H:%M}", one.who, one.kind.replace("_", " "), about, one.hash[:12]))
+        rows.append(
+            (str(one.seq), f"{local(one.at):%d %b %Y %H:%M}", one.who, one.kind.replace("_", " "), about, one.hash[:12])
+        )
     say_table(("", "at", "who", "what", "about", "hash"), rows)
 
 
 def _overview(view: ReturnView) -> None:
     counts = view.counts
     say(f"{view.agency.name} · {view.round.title}")
-    say(f"{', '.join((view.state, *view.labels))} · {counts.done} of {counts.asked} standards done · due {view.round.due}")
+    say(
+        f"{', '.join((view.state, *view.labels))} · {counts.done} of {counts.asked} standards done"
+        f" · due {view.round.due}"
+    )
     if view.head:
         say(f"Reference code {view.head}")
     for what, number in view.contacts:

@@ -15,8 +15,12 @@ _CARE = "To look after the record"
 _ENTRIES = {
     "demo": Entry("s11tui.cli.demo:demo", "Look round in an invented partnership.", _LOOK),
     "init": Entry("s11tui.cli.init:init", "Make a new workspace.", _LOOK),
-    "partnership": Entry("s11tui.cli.partnership:partnership", "Who to call about a child, and other settings.", _SET_UP),
-    "questionnaire": Entry("s11tui.cli.questionnaire:questionnaire", "Check, read and publish questionnaires.", _SET_UP),
+    "partnership": Entry(
+        "s11tui.cli.partnership:partnership", "Who to call about a child, and other settings.", _SET_UP
+    ),
+    "questionnaire": Entry(
+        "s11tui.cli.questionnaire:questionnaire", "Check, read and publish questionnaires.", _SET_UP
+    ),
     "agency": Entry("s11tui.cli.agency:agency", "The register of agencies, schools and settings.", _SET_UP),
     "person": Entry("s11tui.cli.person:person", "The people who use it, and their roles.", _SET_UP),
     "round": Entry("s11tui.cli.round:round_", "Open, extend and close rounds.", _SET_UP),

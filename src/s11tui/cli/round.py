@@ -41,7 +41,9 @@ def list_(call: Call) -> None:
 @click.argument("questionnaire", metavar="QUESTIONNAIRE")
 @click.option("--title", required=True, help="What people call this round, for example “Section 11 2027”.")
 @click.option("--due", required=True, metavar="DATE", help="The last day to submit, year-month-day.")
-@click.option("--agency", "agencies", multiple=True, metavar="AGENCY", help="May be repeated (else all that it is for).")
+@click.option(
+    "--agency", "agencies", multiple=True, metavar="AGENCY", help="May be repeated (else all that it is for)."
+)
 @click.option(
     "--profile", "profiles", multiple=True, metavar="NAME",
     help="A shorter form for everybody, such as light; AGENCY=NAME for one agency.",
@@ -89,7 +91,10 @@ def open_(
     if call.json:
         say_json({**shapes.round_(opened_round), "returns": [shapes.return_line(line) for line in lines]})
         return
-    say(f"{opened_round.title} ({opened_round.slug}) is open: {counted(len(lines), 'agency', 'agencies')} invited, due {day}.")
+    say(
+        f"{opened_round.title} ({opened_round.slug}) is open, due {day}:"
+        f" {counted(len(lines), 'agency', 'agencies')} invited."
+    )
     for line in lines:
         say(f"  {line.slug}")
     if not lines:

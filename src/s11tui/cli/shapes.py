@@ -4,12 +4,22 @@ from collections.abc import Iterable
 from typing import Any
 
 from s11tui.audit.register import Agency, Person, Round
-from s11tui.audit.view_models import ActionView, EvidenceView, ReturnView, StandardView
+from s11tui.audit.view_models import (
+    ActionView,
+    EvidenceView,
+    OutcomeView,
+    ProposalView,
+    QueryView,
+    ReturnView,
+    SignatureView,
+    StandardView,
+)
 from s11tui.workspace.lines import HistoryLine, ReturnLine
 
 Shape = dict[str, Any]
 
 _VERIFIED = ("confirmed", "raised", "lowered")
+_OUTCOME = ("outcome", "agreed_grade", "agreed_reason", "agreed_verified", "decider", "meeting", "agency_view")
 
 
 def return_line(line: ReturnLine) -> Shape:
@@ -59,23 +69,7 @@ def return_whole(view: ReturnView) -> Shape:
     """All of a return that the viewer may see."""
     return {
         **return_brief(view),
-        "agency": view.agency.slug,
-        "agency_id": view.agency.id,
-        "agency_name": view.agency.name,
-        "kind": view.agency.kind,
-        "phases": list(view.agency.phases),
-        "size": view.agency.size,
-        "tags": list(view.agency.tags),
-        "profile": view.agency.profile,
-        "edition": {
-            "id": view.edition.id,
-            "version": view.edition.version,
-            "sha256": view.edition.sha256,
-            "title": view.edition.title,
-        },
-        "round": view.round.slug,
-        "round_title": view.round.title,
-        "due": view.round.due,
+        **_facts(view),
         "submitted_at": view.submitted_at,
         "shared_at": view.shared_at,
         "reply_by": view.reply_by,
@@ -85,13 +79,31 @@ def return_whole(view: ReturnView) -> Shape:
         "warnings": list(view.warnings),
         "stops": list(view.stops),
         "actions": [action(one) for one in view.actions],
-        "signatures": [signature_fields(view, number) for number in range(len(view.signatures))],
+        "signatures": [_signature(one) for one in view.signatures],
     }
 
 
-def signature_fields(view: ReturnView, number: int) -> Shape:
-    """One submission of a return: who declared it true, and how."""
-    one = view.signatures[number]
+def _facts(view: ReturnView) -> Shape:
+    """Whose return it is, of which edition and round."""
+    agency, edition, round_ = view.agency, view.edition, view.round
+    return {
+        "agency": agency.slug,
+        "agency_id": agency.id,
+        "agency_name": agency.name,
+        "kind": agency.kind,
+        "phases": list(agency.phases),
+        "size": agency.size,
+        "tags": list(agency.tags),
+        "profile": agency.profile,
+        "edition": {"id": edition.id, "version": edition.version, "sha256": edition.sha256, "title": edition.title},
+        "round": round_.slug,
+        "round_title": round_.title,
+        "due": round_.due,
+    }
+
+
+def _signature(one: SignatureView) -> Shape:
+    """One submission: who declared it true, and how."""
     return {
         "revision": one.revision,
         "name": one.name,
@@ -106,8 +118,7 @@ def signature_fields(view: ReturnView, number: int) -> Shape:
 
 
 def standard(one: StandardView, panel: bool) -> Shape:
-    """One standard. What the panel did stands in it only where the viewer sees the panel."""
-    outcome = one.outcome
+    """One standard. Proposals stand in it only where the viewer sees the panel (`panel`)."""
     shape: Shape = {
         "id": one.id,
         "number": one.number,
@@ -122,40 +133,65 @@ def standard(one: StandardView, panel: bool) -> Shape:
         "self_grade": one.self_grade,
         "self_reason": one.self_reason,
         "evidence": [evidence(item) for item in one.evidence],
-        "outcome": outcome.outcome if outcome else None,
-        "agreed_grade": outcome.grade if outcome else None,
-        "agreed_reason": outcome.reason if outcome else None,
-        "agreed_verified": outcome.outcome in _VERIFIED if outcome else None,
-        "decider": outcome.decider if outcome else None,
-        "meeting": outcome.meeting if outcome else None,
-        "agency_view": outcome.agency_view if outcome else None,
+        **_outcome(one.outcome),
         "actions": [action(item) for item in one.actions],
         "grades": [{"id": grade.id, "label": grade.label, "needs": list(grade.needs)} for grade in one.grades],
         "returned_reason": one.returned_reason,
-        "queries": [
-            {
-                "id": query.id,
-                "text": query.text,
-                "audience": query.audience,
-                "who": query.who,
-                "at": query.at,
-                "resolved": query.resolved,
-                "replies": [{"who": who, "at": at, "text": text} for who, at, text in query.replies],
-            }
-            for query in one.queries
-        ],
+        "queries": [_query(query) for query in one.queries],
     }
-    if panel:
-        shape["proposals"] = [
-            {"who": made.who, "grade": made.grade, "reason": made.reason, "how": made.how, "at": made.at, "stale": made.stale}
-            for made in one.proposals
-        ]
-    return shape
+    return {**shape, "proposals": [_proposal(made) for made in one.proposals]} if panel else shape
+
+
+def _outcome(outcome: OutcomeView | None) -> Shape:
+    """What stands after moderation; every value is None while there is nothing that the viewer may see."""
+    if outcome is None:
+        return dict.fromkeys(_OUTCOME)
+    verified = outcome.outcome in _VERIFIED
+    told = (
+        outcome.outcome,
+        outcome.grade,
+        outcome.reason,
+        verified,
+        outcome.decider,
+        outcome.meeting,
+        outcome.agency_view,
+    )
+    return dict(zip(_OUTCOME, told, strict=True))
+
+
+def _query(query: QueryView) -> Shape:
+    return {
+        "id": query.id,
+        "text": query.text,
+        "audience": query.audience,
+        "who": query.who,
+        "at": query.at,
+        "resolved": query.resolved,
+        "replies": [{"who": who, "at": at, "text": text} for who, at, text in query.replies],
+    }
+
+
+def _proposal(made: ProposalView) -> Shape:
+    return {
+        "who": made.who,
+        "grade": made.grade,
+        "reason": made.reason,
+        "how": made.how,
+        "at": made.at,
+        "stale": made.stale,
+    }
 
 
 def evidence(item: EvidenceView) -> Shape:
     """A piece of evidence."""
-    return {"id": item.id, "title": item.title, "held_at": item.held_at, "date": item.date, "who": item.who, "at": item.at}
+    return {
+        "id": item.id,
+        "title": item.title,
+        "held_at": item.held_at,
+        "date": item.date,
+        "who": item.who,
+        "at": item.at,
+    }
 
 
 def action(item: ActionView) -> Shape:

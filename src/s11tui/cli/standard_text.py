@@ -70,7 +70,8 @@ def _what_was_said(one: StandardView) -> Iterator[str]:
     for who, at, text in one.comments:
         yield f"Comment by {who}, {at}: {text}"
     for query in one.queries:
-        yield f"Query by {query.who} to the {query.audience}{' (settled)' if query.resolved else ''}: {query.text}  [{query.id}]"
+        settled = " (settled)" if query.resolved else ""
+        yield f"Query by {query.who} to the {query.audience}{settled}: {query.text}  [{query.id}]"
         for who, _, text in query.replies:
             yield f"  Reply by {who}: {text}"
 

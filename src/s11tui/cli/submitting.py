@@ -55,8 +55,8 @@ def recall(call: Call, ref: str) -> None:
 def submit(call: Call, ref: str, name: str, role: str, shown: str, signed_on: str, evidence: str) -> None:
     """Send a return for sign-off and declare it true, in one step where you may do both.
 
-    A lead records the signature of somebody who signed on paper or by e-mail; a signatory who uses this program signs in
-    person, with “s11tui return sign”, or with --as here.
+    A lead records the signature of somebody who signed on paper or by e-mail; a signatory who uses this program signs
+    in person, with “s11tui return sign”, or with --as here.
 
     \b
     s11tui return submit RETURN --name "Sam Chief" --role "Chief Constable"
@@ -116,7 +116,9 @@ def decline(call: Call, ref: str, reason: str) -> None:
 @click.command("return", cls=Command)
 @click.argument("ref", metavar="RETURN")
 @click.argument("standards", metavar="STANDARD...", nargs=-1, required=True)
-@click.option("--reason", "reasons", required=True, multiple=True, help="One for all, or one for each in the same order.")
+@click.option(
+    "--reason", "reasons", required=True, multiple=True, help="One for all, or one for each in the same order."
+)
 @pass_call
 def return_standards(call: Call, ref: str, standards: tuple[str, ...], reasons: tuple[str, ...]) -> None:
     """Send standards back to the agency, each with a reason. The others stand as they were submitted.

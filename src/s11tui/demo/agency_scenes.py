@@ -3,7 +3,7 @@
 from s11tui.demo.material import own
 from s11tui.demo.part import Part
 from s11tui.demo.plan import StandardPlan
-from s11tui.workspace import Session
+from s11tui.workspace.session import Session
 from s11tui.workspace.entries import Entry, Given
 
 _SHARED_AREAS = frozenset({"specific-harms", "information-sharing", "online-safety", "attendance-missing"})
@@ -92,6 +92,13 @@ class AgencyScenes(Part):
         self.view = self.lead.submitting.record_outside(
             self.ref, member.signatory, member.office, shown=shown, signed_on=self.today.isoformat(), evidence=held
         )
+
+    def submit(self) -> None:
+        """Sent and signed in one step, on paper or by e-mail."""
+        self.at()
+        member = self.member
+        shown = self.dice.pick(("paper", "e-mail"))
+        self.view = self.lead.submitting.submit(self.ref, member.signatory, member.office, shown=shown)
 
     def mend_and_resubmit(self) -> None:
         """Answer why standards were returned, change them, and submit again."""

@@ -4,11 +4,11 @@ from collections.abc import Iterable
 
 from s11tui.errors import BadInput
 from s11tui.questionnaire.checking import check
-from s11tui.questionnaire.models import Area, Edition, Standard
+from s11tui.questionnaire.models import Area, Edition
 from s11tui.questionnaire.shipped import find
 
-_NEW = ("Children's Wellbeing and Schools Act", "Crime and Policing", "duty to report", "AI-made", "made with AI")
-"""A standard whose title or guidance speaks of these was not asked before 2026."""
+_NEW = frozenset({"duty-to-report", "anti-racist-leadership", "gender-questioning", "alerts-and-ai", "misogyny", "early-stereotypes"})
+"""Standards that were not asked before 2026."""
 
 
 def shipped_edition(name: str) -> Edition:
@@ -39,12 +39,7 @@ def earlier_edition(edition: Edition, version: str) -> Edition:
 
 
 def _earlier_area(area: Area) -> Area:
-    return area.model_copy(update={"standards": tuple(one for one in area.standards if not _is_new(one))})
-
-
-def _is_new(standard: Standard) -> bool:
-    text = f"{standard.title} {standard.guidance}".casefold()
-    return any(word.casefold() in text for word in _NEW)
+    return area.model_copy(update={"standards": tuple(one for one in area.standards if one.id not in _NEW)})
 
 
 def _names(paths: Iterable[str]) -> set[str]:

@@ -86,7 +86,7 @@ class Answerer:
     def _most(self, question: Question, before: Mapping[str, Value]) -> int | None:
         """What a count cannot exceed: the count that it is said to be part of."""
         for condition in question.show_if:
-            whole = before.get(condition.question)
+            whole = before.get(condition.question.rpartition("/")[2])
             if condition.at_least is not None and isinstance(whole, str):
                 return int(Decimal(whole))
         return None

@@ -6,7 +6,7 @@ from s11tui.audit.view_models import ActionView
 from s11tui.demo.agency_scenes import AgencyScenes
 from s11tui.demo.material import own
 from s11tui.demo.plan import StandardPlan
-from s11tui.workspace import Session
+from s11tui.workspace.session import Session
 
 MEETINGS = ("Follow-up meeting, council", "Follow-up meeting, health", "Follow-up meeting, schools", "by correspondence")
 

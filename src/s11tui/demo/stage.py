@@ -7,7 +7,8 @@ from datetime import UTC, date, datetime, time, timedelta
 from s11tui.audit.register import Grant
 from s11tui.demo.cast import SETTINGS, Cast, Member
 from s11tui.demo.dice import Dice
-from s11tui.workspace import Session, Workspace
+from s11tui.workspace import Workspace
+from s11tui.workspace.session import Session
 
 LAST_DAY = date(2026, 11, 20)
 """Nothing in the demo happens after this day, whenever it is made."""

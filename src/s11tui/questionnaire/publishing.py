@@ -12,11 +12,23 @@ from dataclasses import dataclass
 import rfc8785
 from pydantic import ValidationError
 
+from s11tui import text as door
 from s11tui.errors import BadInput, CannotStore
 from s11tui.questionnaire.models import Edition
 from s11tui.questionnaire.vocabulary import PLACEHOLDERS
 
 _PLACEHOLDER = re.compile(r"\{(" + "|".join(PLACEHOLDERS) + r")\}")
+
+_HIDDEN_ESCAPE = re.compile(rb"(?<!\\)(?:\\\\)*\\[ubfr]")
+"""Canonical JSON of admitted text escapes only quotation marks, backslashes, tabs and line ends."""
+_PIECE = 500_000
+
+
+class _Damaged(BadInput):
+    def __init__(self) -> None:
+        super().__init__(
+            "This is no published questionnaire, or it was damaged.", "Take it from a backup, or ask whoever sent it."
+        )
 
 
 @dataclass(frozen=True)
@@ -43,19 +55,20 @@ def read_published(canonical: bytes) -> Edition:
 
     Raises:
         CannotStore: they were written by a later version of this program in a language it does not know.
-        BadInput: they are no published edition, or were damaged.
+        BadInput: they are no published edition, or were damaged or tampered with.
     """
     try:
-        return Edition.model_validate_json(canonical)
+        edition = Edition.model_validate_json(canonical)
     except ValidationError as error:
         if any(one["loc"] == ("language",) for one in error.errors(include_url=False)):
             raise CannotStore(
-                "This questionnaire was published by a later version of the program, in a language unknown to this one.",
+                "This questionnaire was published by a later version of the program, which this one cannot read.",
                 "Install the latest version.",
             ) from None
-        raise BadInput(
-            "This is no published questionnaire, or it was damaged.", "Take it from a backup, or ask whoever sent it."
-        ) from None
+        raise _Damaged from None
+    if not _holds_together(edition) or not _is_clean(canonical):
+        raise _Damaged
+    return edition
 
 
 def unset_placeholders(edition: Edition, settings: Mapping[str, str]) -> tuple[str, ...]:
@@ -71,6 +84,25 @@ def filled(text: str, settings: Mapping[str, str]) -> str:
     if "{" not in text:
         return text
     return _PLACEHOLDER.sub(lambda found: _value(found.group(1), settings), text)
+
+
+def _holds_together(edition: Edition) -> bool:
+    """Whether everything is there that an edition's standards lean on."""
+    standards = [standard for area in edition.areas for standard in area.standards]
+    return (
+        len(edition.standard_by_id) == len(standards)
+        and all(standard.scale in edition.scale_by_id for standard in standards)
+        and all(scale.grades for scale in edition.scales)
+        and all(citation.ref in edition.reference_by_id for standard in standards for citation in standard.law)
+    )
+
+
+def _is_clean(canonical: bytes) -> bool:
+    """Whether no text in it holds what `text.admit` would have left out, written out or as an escape."""
+    if _HIDDEN_ESCAPE.search(canonical):
+        return False
+    written = canonical.decode("utf-8")
+    return all(door.is_admissible(written[start : start + _PIECE]) for start in range(0, len(written), _PIECE))
 
 
 def _value(name: str, settings: Mapping[str, str]) -> str:

@@ -85,7 +85,7 @@ class _Outline:
                 inside = "" if len(owner) == 1 else f" of this [[{written(owner[:-1])}]]"
                 self.notes.error(
                     statement.line,
-                    f"[[{written(statement.path)}]] belongs to nothing: it stands before any [[{written(owner)}]]{inside}.",
+                    f"[[{written(statement.path)}]] has no owner: no [[{written(owner)}]]{inside} stands before it.",
                     f"Write [[{written(owner)}]] with its id and title above it.",
                 )
                 return

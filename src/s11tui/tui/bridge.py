@@ -14,7 +14,8 @@ from typing import TypeVar
 from s11tui.audit.register import Partnership, Person
 from s11tui.clock import Clock, system_clock
 from s11tui.errors import CannotStore, NotFound, Refusal
-from s11tui.workspace import Session, Workspace
+from s11tui.workspace import Workspace
+from s11tui.workspace.session import Session
 
 Result = TypeVar("Result")
 Given = TypeVar("Given")

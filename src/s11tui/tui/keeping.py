@@ -15,7 +15,7 @@ from textual.timer import Timer
 from s11tui.audit.view_models import ReturnView
 from s11tui.errors import BadInput, Refusal
 from s11tui.tui.bridge import Bridge
-from s11tui.workspace import Session
+from s11tui.workspace.session import Session
 
 SAVE_AFTER = 0.4
 """Seconds from the first unsaved key to the draft."""

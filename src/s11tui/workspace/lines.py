@@ -17,7 +17,7 @@ class EditionLine:
 
 @dataclass(frozen=True, slots=True)
 class ReturnLine:
-    """One return in a list. Counts are of standards; `outcomes`, `changed` and `stale` only of what the person may see."""
+    """One return in a list. Counts are of standards; `outcomes` and `changed` only of what the person may see."""
 
     id: str
     slug: str

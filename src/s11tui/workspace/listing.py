@@ -1,6 +1,5 @@
 """Lists of returns, cut to what a person may know of."""
 
-from collections.abc import Sequence
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -12,10 +11,48 @@ from s11tui.workspace.lines import ReturnLine
 if TYPE_CHECKING:
     from s11tui.workspace.session import Session
 
-_COLUMNS = """r.id, r.slug, n.slug, n.title, a.slug, a.name, r.kind, r.phases, r.state, r.asked, r.answered, r.graded,
-    r.missing, r.done, CASE r.due WHEN '' THEN n.due ELSE r.due END, r.revision, r.submitted_at,
-    r.first_submitted_at, r.shared_at, r.reply_by, r.outcomes, r.changed, r.stale, r.urgent, r.queries, r.changed_at,
-    r.agency, r.round, a.phases, a.grouped, a.host, a.kind"""
+_FIELDS = {
+    "id": "r.id",
+    "slug": "r.slug",
+    "round": "n.slug",
+    "round_title": "n.title",
+    "agency": "a.slug",
+    "agency_name": "a.name",
+    "kind": "r.kind",
+    "phases": "r.phases",
+    "state": "r.state",
+    "asked": "r.asked",
+    "answered": "r.answered",
+    "graded": "r.graded",
+    "missing": "r.missing",
+    "done": "r.done",
+    "due": "CASE r.due WHEN '' THEN n.due ELSE r.due END",
+    "revision": "r.revision",
+    "submitted_at": "r.submitted_at",
+    "shared_at": "r.shared_at",
+    "reply_by": "r.reply_by",
+    "outcomes": "r.outcomes",
+    "changed": "r.changed",
+    "urgent": "r.urgent",
+    "queries": "r.queries",
+    "changed_at": "r.changed_at",
+    "agency_id": "r.agency",
+    "round_id": "r.round",
+}
+"""The fields of a `ReturnLine`, and where each comes from."""
+
+_BESIDES = {
+    "first_submitted_at": "r.first_submitted_at",
+    "stale": "r.stale",
+    "agency_kind": "a.kind",
+    "agency_phases": "a.phases",
+    "agency_group": "a.grouped",
+    "agency_host": "a.host",
+}
+_NAMES = tuple(_FIELDS | _BESIDES)
+_COLUMNS = ", ".join((_FIELDS | _BESIDES).values())
+
+Found = dict[str, Any]
 
 NOT_IN_YET = ("not started", "in progress", "ready", "awaiting sign-off")
 SHARED = ("grades shared", "agreed", "closed")
@@ -41,7 +78,7 @@ def returns(session: "Session", round_ref: str | None, agency_ref: str | None) -
         tuple(parameters),
     )
     now = today(session.workspace.clock, registry.partnership().zone)
-    lines = (_line(session, row, now) for row in rows)
+    lines = (_line(session, dict(zip(_NAMES, row, strict=True)), now) for row in rows)
     return tuple(line for line in lines if line is not None)
 
 
@@ -52,66 +89,52 @@ def _only_own(session: "Session") -> list[str] | None:
     return sorted({grant.agency for grant in session.person.grants})
 
 
-def _line(session: "Session", row: Sequence[Any], now: date) -> ReturnLine | None:
-    agency = Agency(row[26], row[4], row[5], row[31], tuple(row[28].split()), "", (), row[29], row[30])
+def _line(session: "Session", found: Found, now: date) -> ReturnLine | None:
+    """One line, without what this person may not know; None where they may not know of the return at all."""
+    agency = Agency(
+        id=found["agency_id"],
+        slug=found["agency"],
+        name=found["agency_name"],
+        kind=found["agency_kind"],
+        phases=tuple(found["agency_phases"].split()),
+        group=found["agency_group"],
+        host=found["agency_host"],
+    )
     roles = roles_on(session.person, agency)
     if not roles:
         return None
     panel = sees_panel(session.person, roles, agency, session.workspace.agencies)
-    readable = may_read(roles, row[15])
-    outcomes, changed = (row[20], row[21]) if panel else _shared_changes(session, row)
-    return ReturnLine(
-        id=row[0],
-        slug=row[1],
-        round=row[2],
-        round_title=row[3],
-        agency=row[4],
-        agency_name=row[5],
-        kind=row[6],
-        phases=tuple(row[7].split()),
-        state=row[8],
-        labels=_labels(row, now, panel),
-        asked=row[9],
-        answered=row[10],
-        graded=row[11],
-        missing=row[12],
-        done=row[13],
-        due=row[14],
-        revision=row[15],
-        submitted_at=row[16],
-        shared_at=row[18],
-        reply_by=row[19],
-        outcomes=outcomes,
-        changed=changed,
-        urgent=row[23] if readable else 0,
-        queries=row[24],
-        changed_at=row[25],
-        agency_id=row[26],
-        round_id=row[27],
-    )
+    line = {name: found[name] for name in _FIELDS}
+    line["phases"] = tuple(found["phases"].split())
+    line["labels"] = _labels(found, now, panel)
+    if not panel:
+        line["outcomes"], line["changed"] = _shared_changes(session, found)
+    if not may_read(roles, found["revision"]):
+        line["urgent"] = 0
+    return ReturnLine(**line)
 
 
-def _shared_changes(session: "Session", row: Sequence[Any]) -> tuple[int, int]:
+def _shared_changes(session: "Session", found: Found) -> tuple[int, int]:
     """What an agency may count: only outcomes that were shared with it."""
-    if not row[18]:
+    if not found["shared_at"]:
         return 0, 0
-    found = session.workspace.store.one(
+    counted = session.workspace.store.one(
         "SELECT count(*), coalesce(sum(agreed_outcome IN ('raised', 'lowered')), 0) FROM grades "
         "WHERE \"return\" = ? AND agreed_outcome <> ''",
-        (row[0],),
+        (found["id"],),
     )
-    return (found[0], found[1]) if found else (0, 0)
+    return (counted[0], counted[1]) if counted else (0, 0)
 
 
-def _labels(row: Sequence[Any], now: date, panel: bool) -> tuple[str, ...]:
-    due, first, revision = row[14], row[17], row[15]
+def _labels(found: Found, now: date, panel: bool) -> tuple[str, ...]:
+    due, first = found["due"], found["first_submitted_at"]
     labels = []
-    if row[8] in (*NOT_IN_YET, "returned") and not revision and due and now > date.fromisoformat(due):
+    if found["state"] in NOT_IN_YET and not found["revision"] and due and now > date.fromisoformat(due):
         labels.append("overdue")
     if first and due and local(first).date().isoformat() > due:
         labels.append("late")
-    if revision > 1:
+    if found["revision"] > 1:
         labels.append("resubmitted")
-    if panel and row[22]:
+    if panel and found["stale"]:
         labels.append("stale")
     return tuple(labels)

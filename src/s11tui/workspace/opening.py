@@ -48,7 +48,8 @@ def open_store(path: Path) -> Store:
     """An existing workspace, brought up to date; a backup of an older one is left beside it.
 
     Raises:
-        CannotStore: it is missing, no workspace, newer, read-only, damaged, busy, or in a bad place. Nothing was touched.
+        CannotStore: it is missing, no workspace, newer, read-only, damaged, busy, or in a bad place; nothing was
+            touched.
     """
     _refuse_file(path)
     _refuse_place(path)

@@ -48,7 +48,10 @@ COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     ),
     "actions": (
         ("id",),
-        ("slug", "return", "agency", "standard", "what", "owner", "due", "state", "by_panel", "head", "seq", "changed_at"),
+        (
+            "slug", "return", "agency", "standard", "what", "owner", "due", "state", "by_panel", "head", "seq",
+            "changed_at",
+        ),
     ),
 }  # fmt: skip
 """For each table that is brought up from the record: its key columns and the others."""

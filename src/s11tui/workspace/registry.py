@@ -57,7 +57,8 @@ class Registry:
     def people_with(self, role: str) -> tuple[Person, ...]:
         """Everybody who holds a role anywhere."""
         rows = self._store.all(
-            f"SELECT {_PERSON} FROM people WHERE active AND id IN (SELECT person FROM grants WHERE role = ?) ORDER BY name",
+            f"SELECT {_PERSON} FROM people WHERE active "
+            "AND id IN (SELECT person FROM grants WHERE role = ?) ORDER BY name",
             (role,),
         )
         return tuple(self._person(row) for row in rows)

@@ -1,8 +1,8 @@
 """One signed-in person in one workspace. Every change in the product goes through here.
 
-Each change does the same five steps, and they stand in one place (`Session.change`): check the right, check the lifecycle,
-make the events, append them and bring up the tables in one transaction, give back the new view. What can be changed is told by
-the desks, one module each.
+Each change does the same five steps, and they stand in one place (`Session.change`): check the right, check the
+lifecycle, make the events, append them and bring up the tables in one transaction, give back the new view. What can be
+changed is told by the desks, one module each.
 """
 
 from collections.abc import Callable, Generator, Sequence

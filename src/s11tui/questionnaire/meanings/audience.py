@@ -45,7 +45,7 @@ def look(edition: Edition, notes: Notes) -> None:
         if not reaches_anyone(place.asks, edition.for_):
             notes.error(
                 path,
-                f'Nobody is asked "{place.standard.id}": its rules and those of its area and questionnaire exclude each other.',
+                f'Nobody is asked "{place.standard.id}": its rules, its area and the questionnaire exclude each other.',
                 _mend(place.standard.ask, place.area.ask, edition),
             )
     for name in ("introduction", "declaration"):

@@ -27,7 +27,7 @@ def _scale(scale: Scale, path: Path, notes: Notes) -> None:
         notes.error(
             path,
             f'No grade of the scale "{scale.id}" counts.',
-            'Write grades = [{ id = "met", label = "Met", short = "M", score = 2 }, ...], best first, each with a score.',
+            'Write grades = [{ id = "met", label = "Met", short = "M", score = 2 }, ...], best first.',
         )
     if scores != sorted(scores, reverse=True):
         notes.error(

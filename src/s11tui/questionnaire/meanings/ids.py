@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from s11tui.questionnaire.meanings.places import standards_of, usual_ids
 from s11tui.questionnaire.models import Edition
-from s11tui.questionnaire.problems import Notes, clipped, did_you_mean
+from s11tui.questionnaire.problems import Notes, clipped, listed, nearest
 from s11tui.questionnaire.scales import BUILT_IN
 from s11tui.questionnaire.structure.cursor import Path
 
@@ -67,17 +67,23 @@ def _names_that_lead_nowhere(edition: Edition, notes: Notes) -> None:
         standard = place.standard
         for index, citation in enumerate(standard.law):
             if citation.ref and citation.ref not in known_references:
-                _unknown(place.at("law", index, "ref"), citation.ref, "There is no [[reference]]", references, notes)
+                _unknown(place.at("law", index, "ref"), citation.ref, "[[reference]]", references, notes)
         for index, profile in enumerate(standard.profiles):
             if profile not in known_profiles:
-                _unknown(place.at("profiles", index), profile, "There is no profile", profiles, notes)
+                _unknown(place.at("profiles", index), profile, "profile", profiles, notes)
         if standard.scale not in known_scales:
-            _unknown(place.at("scale"), standard.scale, "There is no scale", scales, notes)
+            _unknown(place.at("scale"), standard.scale, "scale", scales, notes)
 
 
 def _unknown(path: Path, name: str, what: str, known: tuple[str, ...], notes: Notes) -> None:
-    mend = "" if notes.is_full else did_you_mean(name, known)
-    notes.error(path, f'{what} with the id "{clipped(name)}".', mend)
+    found = None if notes.is_full else nearest(name, known)
+    declare = f'Declare it: {what} with id = "{clipped(name)}" and its other keys'
+    choice = f", or write {listed(f'{chr(34)}{one}{chr(34)}' for one in known)}." if 0 < len(known) < 12 else "."
+    notes.error(
+        path,
+        f'There is no {what} with the id "{clipped(name)}".',
+        f'Did you mean "{found}"?' if found else declare + choice,
+    )
 
 
 def _unused(edition: Edition, notes: Notes) -> None:

@@ -66,7 +66,7 @@ class Table:
         if value is None and not required:
             return ""
         if value is None:
-            self.notes.error(self.path, f"{this(self.name)} has no `{key}`.", f'Write {key} = "..." under it.')
+            self._note_missing(key)
             return ""
         if not isinstance(value, str):
             self._wrong(key, value, "a text", f"{key} = {in_quotes(value)}")
@@ -111,7 +111,7 @@ class Table:
         if value and (not ID.fullmatch(value) or len(value) > LONGEST_ID):
             self.notes.error(
                 self.at(key),
-                f'"{clipped(value)}" cannot be an id: it takes small letters, digits and hyphens, {LONGEST_ID} at most.',
+                f'"{clipped(value)}" is no id: that takes small letters, digits and hyphens, {LONGEST_ID} at most.',
                 f'Write {key} = "{door.slug(value)}"',
             )
         return value
@@ -233,6 +233,12 @@ class Table:
             self.at(key, index), f"In `{key}` stands {kind_of(item)} where a table is wanted.", table_mend(name)
         )
         return Broken(self.at(key, index), name, self.notes)
+
+    def _note_missing(self, key: str) -> None:
+        """That a key is missing, unless a misspelt one was told to be it."""
+        known = KEYS[self.name]
+        if self.notes.is_full or not any(one not in known and nearest(one, known) == key for one in self._values):
+            self.notes.error(self.path, f"{this(self.name)} has no `{key}`.", f'Write {key} = "..." under it.')
 
     def _known(self, word: str, closed: Collection[str], where: Path, key: str) -> bool:
         if word not in closed:

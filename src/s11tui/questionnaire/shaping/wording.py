@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from s11tui.questionnaire.problems import clipped, listed, nearest
-from s11tui.questionnaire.shaping.keys import KEYS, Name, header, written
+from s11tui.questionnaire.shaping.keys import KEYS, TABLE_LISTS, Name, header, written
 
 _KINDS: tuple[tuple[type | tuple[type, ...], str], ...] = (
     (bool, "true or false"),
@@ -56,6 +56,9 @@ def mend_unknown(key: str, name: Name) -> str:
     owner = next((name[:length] for length in range(len(name) - 1, 0, -1) if key in KEYS.get(name[:length], ())), None)
     if owner:
         return f"It is a key of {header(owner)}: move the line up, above {header(name)}."
+    part = next((one for one in TABLE_LISTS if one[:-1] == name and key in KEYS[one]), None)
+    if part:
+        return f"It is a key of {header(part)}: write it there."
     found = nearest(key, KEYS[name])
     if found:
         return f"Did you mean `{found}`?"

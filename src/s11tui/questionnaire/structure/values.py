@@ -46,7 +46,7 @@ class ValueScanner(TextCursor):
             if self.recover and self.begins_statement(at):
                 return self.give_up("unclosed-list", start, at)
             self.inner.append(((*path, index), self.line_at(at)))
-            at = self.past_blank(self.value(at, ",]", (*path, index), depth + 1))
+            at = self.past_blank(self._named("", at, ",]", (*path, index), depth))
             if self.abandoned:
                 return at
             index += 1
@@ -85,7 +85,14 @@ class ValueScanner(TextCursor):
             return max(at + 1, self._bare_end(at, ",}"))
         parts = key_parts(match.group())
         self.inner.extend(((*path, *parts[:count]), self.line_at(at)) for count in range(1, len(parts) + 1))
-        return self.value(self.past_space(equals + 1), ",}", (*path, *parts), depth + 1)
+        return self._named(match.group(), self.past_space(equals + 1), ",}", (*path, *parts), depth)
+
+    def _named(self, key: str, at: int, closers: str, path: Path, depth: int) -> int:
+        """A value inside a list or table, its troubles told with its own key rather than that of the whole."""
+        self.key, whole = key, self.key
+        end = self.value(at, closers, path, depth + 1)
+        self.key = whole
+        return end
 
     def _bare(self, at: int, closers: str) -> int:
         words = self.text[at : self._bare_end(at, closers)].rstrip()

@@ -1,6 +1,8 @@
 """What all screens have in common: where am I at the top, what can I do at the foot, and how a thing is done."""
 
-from collections.abc import Awaitable, Callable, Iterator
+import asyncio
+from collections.abc import Callable, Coroutine, Iterator
+from contextlib import suppress
 from datetime import date
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
@@ -14,7 +16,8 @@ from s11tui.tui.commands import Command, bindings
 from s11tui.tui.widgets.key_bar import KeyBar
 from s11tui.tui.widgets.notice import Banner, Notice
 from s11tui.tui.widgets.split_line import SplitLine
-from s11tui.workspace import Session
+from s11tui.tui.widgets.writing import Writing
+from s11tui.workspace.session import Session
 
 if TYPE_CHECKING:
     from s11tui.tui.app import PartnershipApp
@@ -107,7 +110,7 @@ class Desk(Screen[None]):
             return len(self.app.screen_stack) > 1
         return super().check_action(action, parameters)
 
-    def later(self, work: Awaitable[None]) -> None:
+    def later(self, work: Coroutine[object, object, None]) -> None:
         """Do something that waits for the record, while keys go on being read."""
         self.app.run_worker(work, exit_on_error=True)
 
@@ -120,6 +123,24 @@ class Desk(Screen[None]):
                 self.notice.refuse(refusal)
             return None
         return result
+
+    def after_typing(self, then: Callable[[], object]) -> None:
+        """Call something once the keys that were pressed before are in the box they were meant for.
+
+        A key of ours is read by the app at once, while letters typed just before may still wait at their box.
+        """
+        waiting = self.focused if isinstance(self.focused, Writing) else None
+        if waiting is None:
+            self.call_next(then)
+        else:
+            waiting.call_next(self.call_next, then)
+
+    async def typing_done(self) -> None:
+        """Wait until the keys that were pressed are in their box."""
+        done = asyncio.Event()
+        self.after_typing(done.set)
+        with suppress(TimeoutError):
+            await asyncio.wait_for(done.wait(), 1.0)
 
     async def settle(self) -> None:
         """Bring everything typed here into the record. Called before leaving, quitting, and being ended."""

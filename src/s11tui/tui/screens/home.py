@@ -11,11 +11,10 @@ from s11tui.tui.commands import Command
 from s11tui.tui.going import screen_for
 from s11tui.tui.screens.desk import Desk
 from s11tui.tui.widgets.pick_list import PickList, Row
-from s11tui.tui.words import line, muted, plain, strong
-from s11tui.workspace.desks.reading import Home as HomeWork
-from s11tui.workspace.desks.reading import HomeLine
+from s11tui.tui.words import line, mark, muted, plain, strong
+from s11tui.workspace.lines import Home as HomeWork
+from s11tui.workspace.lines import HomeLine
 
-_SIGNS = {"●": "$success", "◐": "$accent", "○": "$quiet", "!": "$error", "?": "$accent"}
 _NOTHING = (
     "Nothing is waiting for you. When a round is opened for your agency, or a return comes in that you moderate, "
     "it stands here."
@@ -141,10 +140,12 @@ class Home(Desk):
     async def _open_action(self, chosen: HomeLine) -> None:
         from s11tui.tui.screens.action import ActionSteps
 
-        found = await self.attempt(lambda session: session.reading.actions(chosen.ref))
-        if found:
-            await self.app.push_screen(ActionSteps(found[0]))
-        elif found is not None:
+        actions = await self.attempt(lambda session: session.reading.actions(chosen.ref))
+        about = [one for one in actions or () if one.due == chosen.due and (one.standard or "") == chosen.standard]
+        found = next((one for one in about if one.what.startswith(chosen.title.partition(": ")[2])), None)
+        if found is not None:
+            await self.app.push_screen(ActionSteps(found))
+        elif actions is not None:
             self.notice.refuse(Refusal("That action is not there any more.", "Look at the list again."))
 
     def _under_cursor(self) -> HomeLine | None:
@@ -155,11 +156,6 @@ class Home(Desk):
 
 
 def _row(row_id: str, one: HomeLine) -> Row:
-    sign = one.mark or "·"
-    parts = [part for part in (one.detail, one.due_words) if part]
-    urgent = "late" in one.due_words
-    body = Content.assemble(*(plain(part) if not urgent else Content.styled(line(part).plain, "$error") for part in parts[:1]))
-    if len(parts) > 1:
-        style = "$error" if urgent else "$quiet"
-        body = Content.assemble(plain(parts[0]), "   ", Content.styled(line(parts[1]).plain, style))
-    return Row(row_id, plain(one.title), body, Content.styled(sign, _SIGNS.get(sign, "$quiet")))
+    words = Content.styled(line(one.due_words).plain, "$error" if "late" in one.due_words else "$quiet")
+    body = Content.assemble(plain(one.detail), "   " if one.detail and words else "", words)
+    return Row(row_id, plain(one.title), body, mark(one.mark))

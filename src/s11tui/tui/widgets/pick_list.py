@@ -90,6 +90,8 @@ class PickList(Widget, can_focus=True):
         super().__init__(id=id, classes=classes)
         self._rows: tuple[Row, ...] = ()
         self._head_width = head_width
+        self.marks_cursor = False
+        """Whether the cursor is drawn while something else has the focus (a box to search by)."""
         self._wrapped: tuple[int, list[tuple[int, Content]]] = (-1, [])
 
     @property
@@ -130,7 +132,7 @@ class PickList(Widget, can_focus=True):
         if y >= len(lines):
             return Strip.blank(width, style.rich_style)
         number, content = lines[y]
-        if number == self.cursor and self.has_focus:
+        if number == self.cursor and (self.has_focus or self.marks_cursor):
             style = style + self.get_visual_style("pick-list--cursor", partial=True)
         elif number == self.pointed:
             style = style + self.get_visual_style("pick-list--hover", partial=True)
@@ -196,7 +198,7 @@ class PickList(Widget, can_focus=True):
         """Scroll so that the whole row under the cursor is seen."""
         page = next((node for node in self.ancestors if isinstance(node, Widget) and node.allow_vertical_scroll), None)
         mine = [y for y, (number, _) in enumerate(self._lines(self.content_size.width)) if number == self.cursor]
-        if page is None or not mine or not self.has_focus:
+        if page is None or not mine or not (self.has_focus or self.marks_cursor):
             return
         at = self.region.offset - page.region.offset + page.scroll_offset
         region = Region(0, at.y + mine[0] + self.gutter.top, self.content_size.width, len(mine))

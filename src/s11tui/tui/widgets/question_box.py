@@ -114,11 +114,14 @@ class QuestionBox(VerticalGroup):
         self._refused = words
         self._show_foot(waiting=True)
 
-    def sweep(self) -> None:
-        """Say what was typed, if the box's own message about it is still on its way."""
+    def unheard(self, heard: str | None) -> "QuestionBox.Typed | None":
+        """What stands in the box, if it is neither the answer nor what was heard of it."""
         question = self._question
-        if question is not None and self._editable and self.writing.display and self.writing.text != written(question):
-            self.post_message(self.Typed(self.place, self.writing.text, question.event))
+        if question is None or not self._editable or not self.writing.display:
+            return None
+        known = written(question) if heard is None else heard
+        text = self.writing.text
+        return None if text == known else self.Typed(self.place, text, question.event)
 
     def focus_answer(self) -> None:
         """Put the cursor where the answer goes."""

@@ -120,7 +120,10 @@ class Answering(Desk):
         seen: str | None = CURRENT,
         original: str = "",
     ) -> ReturnView:
-        """Grade a standard (by id, short form or label); an empty grade takes it away. `reason` None keeps the present one."""
+        """Grade a standard (by id, short form or label); an empty grade takes it away.
+
+        `reason` None keeps the present one.
+        """
 
         def make(scene: "Scene") -> Sequence[NewEvent]:
             _require_editable(scene, standard)

@@ -1,0 +1,41 @@
+"""Who reads a return, and what that person may see of it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from s11tui.audit.content import Content
+from s11tui.audit.state import ActionState, Case
+
+_FILLING = frozenset({"answer", "grade"})
+
+
+@dataclass(frozen=True)
+class Reader:
+    """Who reads which return, and what that person may see of it."""
+
+    case: Case
+    content: Content
+    names: Mapping[str, str]
+    today: date
+    person: str
+    panel: bool
+    roles: frozenset[str]
+    can: frozenset[str]
+    separately: bool
+    drafts: Mapping[str, str] = field(default_factory=dict)
+
+    def name(self, person: str) -> str:
+        return self.names.get(person, "")
+
+    def sees_action(self, action: ActionState) -> bool:
+        """An agency sees the panel's actions once grades were shared."""
+        return self.panel or not action.by_panel or bool(self.case.answers.shared_at)
+
+    def may_edit(self, standard: str) -> bool:
+        state = self.case.answers
+        if not self.can & _FILLING or (state.stage == "returned" and standard not in state.reopened):
+            return False
+        if self.roles & {"lead", "manager"}:
+            return True
+        return any(person == self.person for person, _ in state.standard(standard).assigned)

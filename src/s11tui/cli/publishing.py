@@ -1,0 +1,54 @@
+"""Finding the edition that a command is about, and publishing it."""
+
+from s11tui.cli.checking import edition_of_file
+from s11tui.cli.printing import listed, near, note
+from s11tui.errors import NotFound
+from s11tui.questionnaire.models import Edition
+from s11tui.questionnaire.publishing import unset_placeholders
+from s11tui.questionnaire.shipped import find, shipped
+from s11tui.workspace.lines import EditionLine
+from s11tui.workspace.session import Session
+
+
+def is_file(given: str) -> bool:
+    """Whether a file is meant, rather than the id of a questionnaire."""
+    return given.casefold().endswith(".toml") or "/" in given or "\\" in given
+
+
+def newest(editions: tuple[EditionLine, ...], given: str) -> EditionLine | None:
+    """The published edition that an id, `id@version` or SHA-256 names; of an id, the newest."""
+    name, _, version = given.partition("@")
+    fitting = [one for one in editions if one.sha256 == given or (one.id == name and version in ("", one.version))]
+    return fitting[-1] if fitting else None
+
+
+def edition_for(session: Session, given: str) -> str:
+    """The SHA-256 of the published edition for a round: a file is checked and published on the way.
+
+    Raises:
+        BadInput: the file has errors.
+        NotFound: nothing is known by that id.
+    """
+    published = session.reading.editions()
+    if not is_file(given):
+        found = newest(published, given)
+        if found is not None:
+            return found.sha256
+        known = {*shipped(), *(one.id for one in published)}
+        if given not in shipped():
+            mend = near(given, known, f"There are: {', '.join(sorted(known))}; or name a .toml file.")
+            raise NotFound(f"There is no questionnaire “{given}”.", mend)
+    return publish_in(session, edition_of_file(str(find(given)))).sha256
+
+
+def publish_in(session: Session, edition: Edition) -> EditionLine:
+    """Publish an edition in the workspace, and say which of its places have nothing to fill them yet."""
+    line = session.rounds.publish(edition)
+    unset = unset_placeholders(edition, session.workspace.partnership().settings)
+    if unset:
+        names = [name.replace("_", "-") for name in unset]
+        note(
+            f"Its texts name what is not set yet: {listed(names, 'and')}."
+            f" Set each: s11tui partnership set {names[0]} VALUE."
+        )
+    return line

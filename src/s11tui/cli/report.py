@@ -1,0 +1,55 @@
+"""`s11tui report`: what is printed."""
+
+from pathlib import Path
+from typing import BinaryIO
+
+import click
+
+from s11tui.cli.acting import on_return
+from s11tui.cli.options import Call, Group, pass_call
+from s11tui.cli.printing import say, say_json
+from s11tui.cli.progress import Progress
+
+
+@click.group(cls=Group)
+def report() -> None:
+    """Write a return as a PDF that can be filed, read aloud and printed."""
+
+
+@report.command("return")
+@click.argument("ref", metavar="RETURN")
+@click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    help="Where to (else ./exports if there is one, else exports beside the workspace).",
+)
+@pass_call
+def return_(call: Call, ref: str, output: str | None) -> None:
+    """Write the report of a return, in whatever state it is; a draft says that it is one. Prints the file's path.
+
+    \b
+    s11tui report return police-section-11-2027
+    s11tui report return police-section-11-2027 -o ~/Documents
+
+    Goes wrong when DIR cannot be written; nothing is left half written.
+    """
+    with on_return(call, ref) as session:
+        view = session.reading.open(ref)
+        edition = session.reading.edition(view.edition.sha256)
+        home = session.workspace.path
+    from s11tui.reports.pdf.writer import write_pdf
+    from s11tui.reports.return_report import report_file_name, return_document
+    from s11tui.reports.writing import default_folder, write_file
+
+    folder = Path(output).expanduser() if output else default_folder(home)
+    with Progress("Writing the report") as progress:
+
+        def write(target: BinaryIO) -> None:
+            write_pdf(return_document(view, edition), target, progress)
+
+        path = write_file(folder, report_file_name(view), write)
+    if call.json:
+        say_json({"return": view.slug, "files": [str(path)]})
+    else:
+        say(str(path))

@@ -1,0 +1,33 @@
+"""How far an action is: its log, and the steps that may follow."""
+
+from collections.abc import Mapping
+
+from s11tui.audit.view_models import ActionView
+from s11tui.tui.screens.ask import Ask, Field
+from s11tui.tui.words import day_of
+
+STEPS = ("open", "in hand", "said done", "verified closed", "not proceeding")
+"""The states in which an action can be put; the record says which of them may follow."""
+
+
+class ActionSteps(Ask):
+    """Says how far an action is."""
+
+    def __init__(self, action: ActionView) -> None:
+        log = "\n".join(f"{day_of(step.at)}: {step.state}, {step.who}. {step.note}" for step in action.log)
+        after = STEPS[min(len(STEPS) - 1, STEPS.index(action.state) + 1)] if action.state in STEPS else "open"
+        fields = (
+            Field("state", "It is now", "choice", after, choices=tuple((one, one) for one in STEPS)),
+            Field("note", "What was done, and what shows it", "text"),
+        )
+        intro = f"{action.owner} · by {day_of(action.due)} · {action.state}\n{log}"
+        super().__init__(action.what, intro, fields, "Record", self._step)
+        self._action = action
+
+    async def _step(self, given: Mapping[str, str]) -> None:
+        from s11tui.tui.screens.desk import Desk
+
+        below = next(screen for screen in reversed(self.app.screen_stack) if isinstance(screen, Desk))
+        await below.bridge.call(
+            lambda session: session.actions.progress(self._action.id, given["state"], given["note"])
+        )
