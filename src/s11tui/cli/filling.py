@@ -108,7 +108,8 @@ def _look_again(view: ReturnView, standard_id: str, question_id: str) -> None:
 def grade(call: Call, ref: str, standard: str, grade: str, reason: str | None, original: str) -> None:
     """Grade a standard.
 
-    GRADE is an id, letters or name of the standard's scale; n-a (not applicable) needs a reason; "" takes the grade away.
+    GRADE is an id, letters or name of the standard's scale; n-a (not applicable) needs a reason; "" takes the grade
+    away.
 
     \b
     s11tui return grade RETURN 1.3 good --reason "Dashboard and minutes show two decisions changed."

@@ -5,6 +5,8 @@ import time
 from types import TracebackType
 from typing import Self
 
+from s11tui.cli.printing import one_line
+
 PATIENCE = 1.0
 """Seconds before anything is shown."""
 
@@ -13,7 +15,8 @@ _WIDTH = 30
 
 
 class Progress:
-    """Call it with the share that is done, from 0 to 1. Shown only on a terminal, and only after a second.
+    """Call it with the share that is done, from 0 to 1, and perhaps with words for it. Shown only on a terminal, and only
+    after a second.
 
     Args:
         label: what is being done, for example `Writing the report`.
@@ -34,17 +37,17 @@ class Progress:
             sys.stderr.write("\r\x1b[K")
             sys.stderr.flush()
 
-    def __call__(self, share: float) -> None:
+    def __call__(self, share: float, words: str = "") -> None:
         now = time.monotonic()
         if now < self._next or not sys.stderr.isatty():
             return
         self._next = now + _EVERY
         self._shown = True
-        sys.stderr.write(f"\r\x1b[K{self.drawn(share)}")
+        sys.stderr.write(f"\r\x1b[K{self.drawn(share, words)}")
         sys.stderr.flush()
 
-    def drawn(self, share: float) -> str:
+    def drawn(self, share: float, words: str = "") -> str:
         """The bar as text: `Writing the report  #####.....   50%`."""
         share = min(1.0, max(0.0, share))
         filled = round(share * _WIDTH)
-        return f"{self._label}  {'#' * filled}{'.' * (_WIDTH - filled)}  {share:4.0%}"
+        return f"{self._label}  {'#' * filled}{'.' * (_WIDTH - filled)}  {share:4.0%}  {one_line(words)}".rstrip()

@@ -10,6 +10,7 @@ from s11tui.audit.view_models import (
     OutcomeView,
     ProposalView,
     QueryView,
+    QuestionView,
     ReturnView,
     SignatureView,
     StandardView,
@@ -128,8 +129,7 @@ def standard(one: StandardView, panel: bool) -> Shape:
         "editable": one.editable,
         "graded": one.graded,
         "answers": {question.id: question.value for question in one.questions if question.value is not None},
-        "questions": [question.id for question in one.questions],
-        "required": [question.id for question in one.questions if question.required],
+        "questions": [_question(question) for question in one.questions],
         "self_grade": one.self_grade,
         "self_reason": one.self_reason,
         "evidence": [evidence(item) for item in one.evidence],
@@ -140,6 +140,18 @@ def standard(one: StandardView, panel: bool) -> Shape:
         "queries": [_query(query) for query in one.queries],
     }
     return {**shape, "proposals": [_proposal(made) for made in one.proposals]} if panel else shape
+
+
+def _question(question: QuestionView) -> Shape:
+    """What is asked, and whether it must be answered as things stand."""
+    return {
+        "id": question.id,
+        "type": question.type,
+        "text": question.text,
+        "required": question.required,
+        "options": [name for name, _ in question.options],
+        "columns": [name for name, _, _ in question.columns],
+    }
 
 
 def _outcome(outcome: OutcomeView | None) -> Shape:

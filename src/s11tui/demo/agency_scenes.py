@@ -88,7 +88,7 @@ class AgencyScenes(Part):
             self.view = signatory.submitting.declare(self.ref, self.view.head, member.signatory, member.office)
             return
         shown = self.dice.pick(("paper", "e-mail"))
-        held = self.voice.say(own("evidence", "held_at"))
+        held = self.voice.say(own("evidence", "school_held_at" if member.is_school else "held_at"))
         self.view = self.lead.submitting.record_outside(
             self.ref, member.signatory, member.office, shown=shown, signed_on=self.today.isoformat(), evidence=held
         )

@@ -24,9 +24,9 @@ class Character:
 CHARACTERS: dict[str, Character] = {
     "strong": Character(0.74),
     "honest": Character(0.60, yearly=0.04),
-    "modest": Character(0.68, bias=-0.11),
-    "over-confident": Character(0.47, bias=0.17, yearly=0.01),
-    "struggling": Character(0.38, bias=0.02, yearly=0.05),
+    "modest": Character(0.67, bias=-0.07),
+    "over-confident": Character(0.50, bias=0.10, yearly=0.01),
+    "struggling": Character(0.42, bias=0.02, yearly=0.05),
 }
 
 _SPREAD_OF_AREA = 0.22

@@ -1,5 +1,6 @@
 """What the partnership does with a return: moderators, meeting chair, manager, follow-up group."""
 
+from collections import Counter
 from datetime import date, timedelta
 
 from s11tui.audit.view_models import ActionView
@@ -68,10 +69,10 @@ class PanelScenes(AgencyScenes):
         moderator = self.stage.moderators_for(self.member)[-1]
         self.view = moderator.moderating.declare_conflict(self.ref, self.panel_voice.say(own("panel", "conflict")))
 
-    def agree(self, how: str = "confirmed", changes: int = 99) -> None:
+    def agree(self, how: str = "confirmed", changes: int = 10) -> None:
         """The chair records outcomes: changed grades with reasons, a few with praise, the rest on reading."""
         meeting = f"{self.dice.pick(MEETINGS[:3])}, {self.today.day} {self.today:%B}"
-        changed = [one for one in self.graded() if one.true_grade != one.self_grade][:changes]
+        changed = self.dice.mixed([one for one in self.graded() if one.true_grade != one.self_grade])[:changes]
         for one in changed:
             self.view = self.chair.moderating.agree(
                 self.ref, one.id, one.true_grade, self.reason(one, one.true_grade), meeting
@@ -126,7 +127,7 @@ class PanelScenes(AgencyScenes):
     def settle(self) -> None:
         """The time to reply is over and nobody replied."""
         assert self.view is not None
-        self.wait_until(date.fromisoformat(self.view.reply_by) + timedelta(days=2))
+        self.wait_until(date.fromisoformat(self.view.reply_by) + timedelta(days=4))
         self.view = self.stage.manager.moderating.settle(self.ref)
 
     def extend(self, due: str) -> None:
@@ -155,8 +156,11 @@ class PanelScenes(AgencyScenes):
     def follow_up(self) -> None:
         """Actions go their way: some done and verified, some in hand, some forgotten."""
         assert self.view is not None
+        about = Counter(action.standard for action in self.view.actions)
         for action in self.view.actions:
             fate = self.dice.weighted((("verified", 0.5), ("done", 0.15), ("in hand", 0.15), ("open", 0.15), ("not", 0.05)))
+            if fate == "not" and about[action.standard] == 1:
+                fate = "open"  # a grade that needs an action keeps at least one
             if action.state == "open" and fate != "open":
                 self._follow(action, fate)
 

@@ -156,17 +156,19 @@ class _Writer:
         good = tuple(one for theme in themes for one in getattr(theme, part))
         if is_weak(asked.scale, level.true) and part != "difference":
             return self._voice.say_fresh((weak, good), asked.standard)
-        count = 1 if part == "difference" else self._detail.sentences
+        standards = max(1, len(asked.area.standards))
+        count = 1 if part == "difference" else max(1, min(self._detail.sentences, len(good) // standards))
         return self._voice.say(good, asked.standard, count)
 
     def _evidence(self, asked: AskedStandard, themes: Sequence[Theme], grade: str, dice: Dice) -> Iterator[Entry]:
         needed = grade in asked.standard.evidence
         if not needed and not dice.chance(self._detail.evidence):
             return
-        titles = [*asked.standard.typical_evidence, *themes[0].evidence]
+        titles = [*(one for one in asked.standard.typical_evidence if "{" not in one), *themes[0].evidence]
+        places = own("evidence", "school_held_at" if self._member.is_school else "held_at")
         for title in dice.mixed(titles)[: 2 if dice.chance(self._detail.evidence / 2) else 1]:
             day = self._today - timedelta(days=dice.between(9, 260))
-            yield Shown(asked.id, self._voice.say((title,)), self._voice.say(own("evidence", "held_at")), day.isoformat())
+            yield Shown(asked.id, self._voice.say((title,)), self._voice.say(places), day.isoformat())
 
     def _actions(self, asked: AskedStandard, themes: Sequence[Theme], grade: str, dice: Dice) -> Iterator[Entry]:
         needed = any("action" in one.needs for one in asked.scale.grades if one.id == grade)

@@ -84,7 +84,7 @@ SMALL_THIS_YEAR: Mapping[str, tuple[str, int, str]] = {
     "alder-vale-nursery-school": ("acknowledged", 8, ""),
     "thistle-rise-first-school": ("acknowledged, closed", 3, ""),
     "marlow-brook-primary-school": ("resubmitted, in moderation", 6, ""),
-    "kestrel-moor-primary-academy": ("grades shared", 12, ""),
+    "kestrel-moor-primary-academy": ("grades shared", 42, ""),
     "juniper-fold-middle-school": ("submitted", 52, ""),
     "fernscar-high-academy": ("awaiting", 38, ""),
     "otter-hollow-high-school": ("begun", 40, ""),

@@ -24,7 +24,7 @@ _EVERYWHERE = frozenset(
     "about after agency again being board child children could every first children's known other people "
     "safeguarding school should staff their there these those under which while whose would years young".split()
 )
-_CLOSENESS = 0.35
+_CLOSENESS = 0.5
 """How much a shared word weighs against chance (0 to 1)."""
 
 

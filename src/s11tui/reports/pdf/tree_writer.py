@@ -33,11 +33,12 @@ def _root_bytes(root: Element, next_key: int, document: Any) -> bytes:
 def _element_bytes(element: Element, document: Any) -> bytes:
     above = element.parent.number if element.parent else number(document, _ROOT)
     page = next((child.page for child in element.children if isinstance(child, Marked)), None)
-    out = [b"<</Type/StructElem/S/%s/P %d 0 R" % (element.role.encode(), above)]
+    out = [b"<</S/%s/P %d 0 R" % (element.role.encode(), above)]
     if page is not None:
         out.append(b"/Pg " + _page(document, page))
-    if element.children:
-        out.append(b"/K[%s]" % b" ".join(_child(document, child, page) for child in element.children))
+    kids = [_child(document, child, page) for child in element.children]
+    if kids:
+        out.append(b"/K " + kids[0] if len(kids) == 1 else b"/K[%s]" % b" ".join(kids))
     if element.meant:
         out.append(b"/ActualText " + text_string(element.meant).encode())
     if element.attributes:
