@@ -22,7 +22,6 @@ from s11tui.audit.view_models import (
     EditionView,
     EvidenceView,
     GradeView,
-    OutcomeView,
     QuestionView,
     ReturnView,
     RoundView,
@@ -154,25 +153,6 @@ def question(name: str, text: str, answer: str, **more: Any) -> QuestionView:
     return QuestionView(name, f"s/{name}", "long-text", text, True, value=answer or None, printed=answer, **more)
 
 
-def outcome(name: str, grade: str, **more: Any) -> OutcomeView:
-    """A shared outcome, as an agency sees it."""
-    given = next(one for one in GRADES if one.id == grade)
-    plain = OutcomeView(
-        outcome=name,
-        grade=grade,
-        label=given.label,
-        short=given.short,
-        colour=given.colour,
-        reason="Dashboard seen; no decision changed.",
-        decider="Cleo Chair, meeting chair",
-        at="2027-04-10T09:30:00.000Z",
-        meeting="Follow-up meeting, April",
-        basis="discussed",
-        shared=True,
-    )
-    return replace(plain, **more)
-
-
 def standard(name: str, number: str, **more: Any) -> StandardView:
     plain = StandardView(
         id=name,
@@ -202,13 +182,21 @@ def standard(name: str, number: str, **more: Any) -> StandardView:
     return replace(plain, **more)
 
 
+def areas() -> tuple[AreaView, ...]:
+    """Three standards: answered, not graded yet, not applicable."""
+    first = (standard("voice", "1.1"), standard("hiring", "1.2", self_grade=None, self_reason="", evidence=()))
+    last = standard("records", "2.1", self_grade="n-a", self_reason="We keep none.")
+    return (
+        AreaView("leadership", "1", "Leadership", "Who leads.", first),
+        AreaView("practice", "2", "Practice", "", (last,)),
+    )
+
+
 @pytest.fixture
 def make_view() -> Callable[..., ReturnView]:
     """An invented return; keyword arguments replace what they name."""
 
     def make(**more: Any) -> ReturnView:
-        standards = (standard("voice", "1.1"), standard("hiring", "1.2", self_grade=None, self_reason="", evidence=()))
-        last = standard("records", "2.1", self_grade="n-a", self_reason="We keep none.")
         plain = ReturnView(
             id="r1",
             slug="police-2027",
@@ -221,10 +209,7 @@ def make_view() -> Callable[..., ReturnView]:
             edition=EditionView("s11", "2027.1", "Section 11 self-audit", "ab" * 32, declaration="I declare it true."),
             round=RoundView("o1", "section-11-2027", "Section 11 self-audit 2027", "2027-03-19"),
             contacts=(("Front door", "01234 567 890"), ("Out of hours", "01234 567 891"), ("LADO", "")),
-            areas=(
-                AreaView("leadership", "1", "Leadership", "Who leads.", standards),
-                AreaView("practice", "2", "Practice", "", (last,)),
-            ),
+            areas=areas(),
             counts=Counts(asked=3, answered=2, graded=2, to_grade=3, done=1, missing=4),
             missing=(),
             actions=(ActionView("x1", "x1", "Two case studies", "Chief Inspector", "2027-06-30", "open", "voice"),),

@@ -2,7 +2,10 @@
 
 import hashlib
 import io
+import subprocess
+import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
@@ -203,6 +206,35 @@ def test_the_same_document_gives_the_same_bytes(written: Callable[[Document], An
     once = written(document()).data
     assert hashlib.sha256(once).digest() == hashlib.sha256(written(document()).data).digest()
     assert written(document(created=CREATED + timedelta(seconds=1))).data != once
+
+
+def test_the_environment_does_not_date_the_file(
+    written: Callable[[Document], Any], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    once = written(document()).data
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "86400")
+    monkeypatch.setenv("TZ", "Asia/Tokyo")
+    assert written(document()).data == once
+
+
+def test_several_threads_may_write_at_once() -> None:
+    def write(number: int) -> bytes:
+        target = io.BytesIO()
+        write_pdf(document(reference=f"{number % 2}" * 64), target)
+        return target.getvalue()
+
+    with ThreadPoolExecutor(4) as pool:
+        found = list(pool.map(write, range(8)))
+    assert found[0::2] == [write(0)] * 4
+    assert found[1::2] == [write(1)] * 4
+
+
+def test_nothing_heavy_is_loaded_before_a_pdf_is_written() -> None:
+    code = (
+        "import sys, s11tui.reports.document, s11tui.reports.writing, s11tui.reports.return_report\n"
+        "sys.exit(any(name.split('.')[0] in ('reportlab', 'PIL', 'textual') for name in sys.modules))"
+    )
+    assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
 def test_progress_rises_to_the_end_and_may_stop_the_writing() -> None:

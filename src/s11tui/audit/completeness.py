@@ -94,12 +94,23 @@ def _conflicts(asked: AskedStandard, shown: tuple[Question, ...], state: Standar
     return found
 
 
-def progress(content: Content, actions: Sequence[ActionState]) -> dict[str, Progress]:
-    """How far each asked standard is."""
+def by_standard(actions: Sequence[ActionState]) -> dict[str, tuple[ActionState, ...]]:
+    """The actions about each standard; those about the return as a whole under an empty name."""
     about: dict[str, list[ActionState]] = {}
     for action in actions:
         about.setdefault(action.standard, []).append(action)
-    return {one.id: _remembered(content, one, tuple(about.get(one.id, ()))) for one in content.asked}
+    return {name: tuple(some) for name, some in about.items()}
+
+
+def progress(content: Content, actions: Sequence[ActionState]) -> dict[str, Progress]:
+    """How far each asked standard is."""
+    key = (content.asked, content.state.standards, actions, content.state.reopened)
+    return content.remembered("progress", key, lambda: _progress(content, actions))
+
+
+def _progress(content: Content, actions: Sequence[ActionState]) -> dict[str, Progress]:
+    about = by_standard(actions)
+    return {one.id: _remembered(content, one, about.get(one.id, ())) for one in content.asked}
 
 
 def _remembered(content: Content, asked: AskedStandard, actions: tuple[ActionState, ...]) -> Progress:

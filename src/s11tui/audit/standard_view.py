@@ -3,8 +3,9 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
-from s11tui.audit.completeness import Progress
+from s11tui.audit.completeness import Progress, by_standard
 from s11tui.audit.panel_view import outcome_of, proposals_of, queries_of
 from s11tui.audit.printed import printed
 from s11tui.audit.reader import Reader
@@ -25,30 +26,42 @@ from s11tui.questionnaire.publishing import filled
 from s11tui.questionnaire.scales import NOT_APPLICABLE_GRADE
 
 
-def remembered_view(
-    reader: Reader, asked: AskedStandard, progress: Progress, settings: Mapping[str, str]
-) -> StandardView:
-    """One standard as the reader may see it; the one made last time where nothing that it shows has changed."""
+def standard_views(
+    reader: Reader, each: Mapping[str, Progress], settings: Mapping[str, str]
+) -> dict[str, StandardView]:
+    """Every standard as the reader may see it; those of last time where nothing that they show has changed."""
     content, panel = reader.content, reader.case.panel
-    key = (
+    common = (
         reader.person,
         reader.today,
         reader.panel,
         reader.separately,
         reader.roles,
         settings,
-        progress,
-        content.state.standard(asked.id),
-        content.shown[asked.id],
-        reader.may_edit(asked.id),
-        bool(content.state.shared_at),
-        tuple(one for one in reader.case.actions if one.standard == asked.id),
-        tuple(text for path, text in sorted(reader.drafts.items()) if path.startswith(f"{asked.id}/")),
-        panel.outcomes.get(asked.id),
-        panel.proposals.get(asked.id),
         panel.queries,
+        bool(content.state.shared_at),
     )
-    return content.remembered(f"view {asked.id}", key, lambda: standard_view(reader, asked, progress, settings))
+    same_reader = content.remembered("reader", common, object)
+    actions = by_standard(reader.case.actions)
+    drafts: dict[str, list[tuple[str, str]]] = {}
+    for path, text in reader.drafts.items():
+        drafts.setdefault(path.partition("/")[0], []).append((path, text))
+    views = {}
+    for asked in content.asked:
+        key = (
+            same_reader,
+            each[asked.id],
+            content.state.standard(asked.id),
+            content.shown[asked.id],
+            reader.may_edit(asked.id),
+            actions.get(asked.id),
+            drafts.get(asked.id),
+            panel.outcomes.get(asked.id),
+            panel.proposals.get(asked.id),
+        )
+        make = partial(standard_view, reader, asked, each[asked.id], settings)
+        views[asked.id] = content.remembered(f"view {asked.id}", key, make)
+    return views
 
 
 def standard_view(

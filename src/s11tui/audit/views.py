@@ -14,7 +14,7 @@ from s11tui.audit.lifecycle import possible
 from s11tui.audit.reader import Reader
 from s11tui.audit.register import CONTACTS, SETTINGS, Agency, Partnership, Person, Round
 from s11tui.audit.rights import bar, may_read, roles_on, sees_panel
-from s11tui.audit.standard_view import action_view, remembered_view
+from s11tui.audit.standard_view import action_view, standard_views
 from s11tui.audit.state import Case, Submission
 from s11tui.audit.view_models import (
     ActionView,
@@ -36,6 +36,7 @@ from s11tui.audit.view_models import (
     SignatureView,
     StandardView,
 )
+from s11tui.clock import local
 from s11tui.errors import NotAllowed
 from s11tui.questionnaire.models import Edition
 from s11tui.questionnaire.publishing import filled
@@ -176,12 +177,12 @@ def _with_what_happened(view: ReturnView, reader: Reader, context: Context) -> R
 def _areas(reader: Reader, each: dict[str, Progress], context: Context) -> tuple[AreaView, ...]:
     settings = context.partnership.settings
     numbers = {area.id: str(number) for number, area in enumerate(context.edition.areas, 1)}
+    views = standard_views(reader, each, settings)
     by_area: dict[str, list[StandardView]] = {}
     found = {}
     for asked in reader.content.asked:
         found[asked.area.id] = asked.area
-        seen = remembered_view(reader, asked, each[asked.id], settings)
-        by_area.setdefault(asked.area.id, []).append(seen)
+        by_area.setdefault(asked.area.id, []).append(views[asked.id])
     return tuple(
         AreaView(
             area,
@@ -200,7 +201,7 @@ def _labels(reader: Reader, context: Context, words: str) -> tuple[str, ...]:
     labels = []
     if words in _NOT_YET_IN and due and context.today > date.fromisoformat(due) and not state.revision:
         labels.append("overdue")
-    if state.submissions and due and state.submissions[0].at[:10] > due:
+    if state.submissions and due and local(state.submissions[0].at, context.partnership.zone).date().isoformat() > due:
         labels.append("late")
     if state.revision > 1:
         labels.append("resubmitted")

@@ -15,8 +15,9 @@ _WIDTH = 30
 
 
 class Progress:
-    """Call it with the share that is done, from 0 to 1, and perhaps with words for it. Shown only on a terminal, and only
-    after a second.
+    """Call it with the share that is done, from 0 to 1, and perhaps with words for it.
+
+    It is shown only on a terminal, and only after a second.
 
     Args:
         label: what is being done, for example `Writing the report`.

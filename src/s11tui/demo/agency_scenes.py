@@ -125,6 +125,11 @@ class AgencyScenes(Part):
         self.view = self.lead.moderating.challenge(self.ref, {named.id: self.voice.say(own("panel", "challenge"))})
 
     def disputed(self) -> StandardPlan:
-        """The standard that the agency disputes: the first whose grade was changed."""
-        graded = self.graded()
-        return next((one for one in graded if one.true_grade != one.self_grade), graded[0])
+        """The standard that the agency disputes: one whose grade was lowered, where there is one."""
+        lowered = [one for one in self.changed if _is_lower(one)]
+        return next(iter([*lowered, *self.changed, *self.graded()]))
+
+
+def _is_lower(one: StandardPlan) -> bool:
+    scale = one.asked.scale
+    return (scale.position(one.true_grade) or 0) > (scale.position(one.self_grade) or 0)

@@ -1,6 +1,7 @@
 """The questionnaires that the demo's rounds use: those that ship, and what they were a year before."""
 
 from collections.abc import Iterable
+from functools import cache
 
 from s11tui.errors import BadInput
 from s11tui.questionnaire.checking import check
@@ -11,6 +12,7 @@ _NEW = frozenset({"duty-to-report", "anti-racist-leadership", "gender-questionin
 """Standards that were not asked before 2026."""
 
 
+@cache
 def shipped_edition(name: str) -> Edition:
     """A questionnaire that comes with the program, by its id.
 

@@ -77,6 +77,7 @@ class PanelScenes(AgencyScenes):
             self.view = self.chair.moderating.agree(
                 self.ref, one.id, one.true_grade, self.reason(one, one.true_grade), meeting
             )
+        self.changed = changed
         others = [one for one in self.graded() if one not in changed]
         for one in self.dice.mixed(others)[:3]:
             self.view = self.chair.moderating.agree(self.ref, one.id, one.self_grade, self.reason(one, one.self_grade), meeting)
@@ -103,9 +104,10 @@ class PanelScenes(AgencyScenes):
     def decide(self) -> None:
         """The chair decides the challenge, having heard the agency."""
         named = self.disputed()
-        changed = self.dice.chance(0.5)
-        sentences = own("panel", "decision_up" if changed else "decision_same")
-        grade = named.self_grade if changed else named.true_grade
+        stands = named.true_grade if named in self.changed else named.self_grade
+        yields = named in self.changed and self.dice.chance(0.5)
+        sentences = own("panel", "decision_up" if yields else "decision_same")
+        grade = named.self_grade if yields else stands
         self.view = self.chair.moderating.decide(self.ref, named.id, grade, self.panel_voice.say(sentences))
 
     def give_back(self, count: int = 2) -> None:

@@ -98,11 +98,11 @@ class Notes:
         return tuple(told)
 
     def _note(self, where: Path | int, level: Level, message: str, mend: str) -> None:
-        line = where if isinstance(where, int) else self.positions.line_of(where)
-        if line in self._settled:
-            return
         if self.is_full:
             self.untold += 1
+            return
+        line = where if isinstance(where, int) else self.positions.line_of(where)
+        if line in self._settled:
             return
         self._problems.append(Problem(line, level, message, mend, self.file))
 

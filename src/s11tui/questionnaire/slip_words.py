@@ -102,10 +102,8 @@ def _header(trouble: Trouble) -> Said:
 
 def _colon(trouble: Trouble) -> Said:
     key, _, value = trouble.words.partition(":")
-    return (
-        "A key and its value are joined by =, not by a colon.",
-        f'Write {key.strip()} = "{clipped(value.strip(CURLY + " "), 50)}"',
-    )
+    words = clipped(value.strip(CURLY + "\"' "), 50)
+    return "A key and its value are joined by =, not by a colon.", f'Write {key.strip()} = "{words}"'
 
 
 def _spaced_key(trouble: Trouble) -> Said:
@@ -152,6 +150,7 @@ _WORDS: dict[TroubleKind, Callable[[Trouble], Said]] = {
     ),
     "line-break": _line_break,
     "no-comma": _fixed("There is no comma between two things in this list.", "Write a comma between them."),
+    "no-date": _fixed("This is no date that exists.", 'Write KEY = "2027-03-19": year, month, day.'),
     "no-value": _fixed("There is no value behind the = sign.", 'Write KEY = "...", or take the line out.'),
     "path": _fixed(
         "Backslashes in this Windows path are read as signs such as a tab or a line break.",

@@ -6,7 +6,7 @@ paragraph.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal, TypeAlias
 from urllib.parse import quote, urlsplit
@@ -192,7 +192,7 @@ class Document:
     cover: tuple[Block, ...] = ()
     sections: tuple[Section, ...] = ()
     attachments: tuple[Attachment, ...] = ()
-    contents_depth: int = field(default=2)
+    contents_depth: int = 2
 
     def __post_init__(self) -> None:
         if self.created.utcoffset() is None:

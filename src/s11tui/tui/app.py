@@ -42,20 +42,19 @@ class PartnershipApp(App[None]):
         # Other themes lack our own variables, and a style sheet that names an unknown one does not load.
         return dict(DARK.variables)
 
-    def get_default_screen(self) -> Screen[None]:
-        if self.bridge.person is None:
-            from s11tui.tui.screens.start import Start
-
-            return Start()
-        from s11tui.tui.screens.home import Home
-
-        return Home()
-
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         yield from ()
 
-    def on_mount(self) -> None:
+    async def on_mount(self) -> None:
         on_ending(self.leave)
+        if self.bridge.person is None:
+            from s11tui.tui.screens.start import Start
+
+            await self.push_screen(Start())
+        else:
+            from s11tui.tui.screens.home import Home
+
+            await self.push_screen(Home())
 
     def leave(self) -> None:
         """Save everything and end, from a signal handler."""

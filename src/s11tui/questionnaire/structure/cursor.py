@@ -11,8 +11,8 @@ Path = tuple[str | int, ...]
 
 TroubleKind = Literal[
     "after", "apostrophe", "backslash", "brackets", "colon", "comma", "curly", "date", "deep", "header", "inline-comma",
-    "inline-key", "inline-lines", "line-break", "no-comma", "no-value", "path", "quote-inside", "slashes", "spaced-key",
-    "stray", "unclosed-inline", "unclosed-list", "unclosed-text", "unquoted", "yes",
+    "inline-key", "inline-lines", "line-break", "no-comma", "no-date", "no-value", "path", "quote-inside", "slashes",
+    "spaced-key", "stray", "unclosed-inline", "unclosed-list", "unclosed-text", "unquoted", "yes",
 ]  # fmt: skip
 
 _PART = r"""(?:[A-Za-z0-9_-]+|"[^"\\\n]*(?:\\.[^"\\\n]*)*"|'[^'\n]*')"""

@@ -1,6 +1,7 @@
 """The line of every table and key of a document."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from itertools import combinations
 
 from s11tui.questionnaire.structure.cursor import Path
 from s11tui.questionnaire.structure.statements import Statement
@@ -22,11 +23,19 @@ class Positions:
         A single table stands for a list of one, so a missing index 0 is looked past.
         """
         for length in range(len(path), 0, -1):
-            part = path[:length]
-            line = self._lines.get(part) or self._lines.get(tuple(one for one in part if one != 0))
-            if line:
-                return line
+            for part in _as_if_single(path[:length]):
+                line = self._lines.get(part)
+                if line:
+                    return line
         return 1
+
+
+def _as_if_single(path: Path) -> Iterator[Path]:
+    """The path, then what it would be if some of the lists on the way were written as a single table."""
+    zeros = [position for position, part in enumerate(path) if part == 0][:4]
+    for count in range(len(zeros) + 1):
+        for left_out in combinations(zeros, count):
+            yield tuple(part for position, part in enumerate(path) if position not in left_out)
 
 
 class Places:

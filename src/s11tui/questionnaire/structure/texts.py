@@ -45,11 +45,11 @@ class TextCursor(Cursor):
         return end
 
     def curly_text(self, at: int, closers: str) -> int:
+        if not _LONG_CURLY.match(self.text, at):
+            return self._short_curly_text(at, closers)
         self.trouble("curly", at)
-        if _LONG_CURLY.match(self.text, at):
-            close = _LONG_CURLY_END.search(self.text, at + 3)
-            return close.end() if close else self.end_of_line(at)
-        return self._curly_end(at, closers)
+        close = _LONG_CURLY_END.search(self.text, at + 3)
+        return close.end() if close else self.end_of_line(at)
 
     def _close_of_long_text(self, at: int, mark: str) -> int | None:
         close = self.text.find(mark, at + 3)
@@ -74,6 +74,8 @@ class TextCursor(Cursor):
             self.trouble("comma", at)
             return self.end_of_line(end)
         line_end = self.end_of_line(end)
+        if self.text.find(quote, end, line_end) < 0 and not self.sign(end).isalpha():
+            return end
         meant = self.text.find(quote, end, line_end)
         while meant >= 0 and not self.may_end(meant + 1, closers):
             meant = self.text.find(quote, meant + 1, line_end)
@@ -86,8 +88,7 @@ class TextCursor(Cursor):
         line_end = self.end_of_line(at)
         words = self.text[at:line_end]
         if words.rstrip(" \t,]})")[-1:] in tuple(CURLY):
-            self.trouble("curly", at)
-            return self._curly_end(at, closers)
+            return self._short_curly_text(at, closers)
         if quote == '"' and _DRIVE.search(words):
             self.trouble("backslash", at)
             return line_end
@@ -107,12 +108,12 @@ class TextCursor(Cursor):
                 return close + 1
         return line_end
 
-    def _curly_end(self, at: int, closers: str) -> int:
+    def _short_curly_text(self, at: int, closers: str) -> int:
         line_end = self.end_of_line(at)
-        for end in range(at + 1, line_end):
-            if self.text[end] in CURLY + "\"'" and self.may_end(end + 1, closers):
-                return end + 1
-        return line_end
+        marks = (end for end in range(at + 1, line_end) if self.text[end] in CURLY + "\"'")
+        end = next((mark + 1 for mark in marks if self.may_end(mark + 1, closers)), line_end)
+        self.trouble("curly", at, end)
+        return end
 
     def _look_at_escapes(self, at: int, words: str) -> None:
         if "\\" not in words:

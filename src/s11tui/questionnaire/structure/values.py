@@ -1,6 +1,7 @@
 """Finding where a TOML value ends, what places lie inside it, and what is odd about how it is written."""
 
 import re
+from datetime import date
 
 from s11tui.questionnaire.structure.cursor import KEY, TABLE_LINE, Path, TroubleKind, key_parts
 from s11tui.questionnaire.structure.texts import CURLY, TextCursor
@@ -16,6 +17,7 @@ _PLAIN = re.compile(
     r"|\d{4}-\d\d-\d\d(?:[Tt ]\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:[Zz]|[+-]\d\d:\d\d)?)?|\d\d:\d\d(?::\d\d(?:\.\d+)?)?"
 )
 _YES = re.compile(r"(?:yes|no|on|off|y|n|true|false)", re.IGNORECASE)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?!\d)")
 _DATE = re.compile(r"\d{1,2}([/.-])\d{1,2}\1\d{2,4}|\d{4}/\d{1,2}/\d{1,2}")
 
 
@@ -107,10 +109,20 @@ class ValueScanner(TextCursor):
         return match.end() if match else at
 
 
+def _is_date(words: str) -> bool:
+    try:
+        date.fromisoformat(words)
+    except ValueError:
+        return False
+    return True
+
+
 def _kind_of_bare(words: str) -> TroubleKind | None:
     """Which slip a value without quotation marks is; None for a number, a date, true and false."""
     if not words:
         return "no-value"
+    if _DAY.match(words) and not _is_date(words[:10]):
+        return "no-date"
     if _PLAIN.fullmatch(words):
         return None
     if _YES.fullmatch(words):

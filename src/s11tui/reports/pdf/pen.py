@@ -10,7 +10,7 @@ from typing import Any
 from reportlab.pdfbase import pdfdoc
 
 from s11tui.reports.fonts.chain import Chain, Run
-from s11tui.reports.pdf.structure import Clickable, Element, Marked
+from s11tui.reports.pdf.structure import Clickable, Element, Marked, text_string
 from s11tui.reports.pdf.style import TextStyle, components
 
 _CAP_HEIGHT = 0.668
@@ -47,7 +47,9 @@ class Pen:
         number = len(self._owners)
         self._owners.append(element)
         element.children.append(Marked(self.page, number))
-        self._emit(f"/{element.role} <</MCID {number}>> BDC")
+        # Said twice, for copying reads the page and listening reads the tree.
+        meant = f"/ActualText {text_string(element.meant)}" if element.meant else ""
+        self._emit(f"/{element.role} <</MCID {number}{meant}>> BDC")
         yield
         self._emit("EMC")
 

@@ -44,7 +44,7 @@ class BulletFlow(Flow):
 class GradeFlow(Flow):
     """A label, and beside it a grade in words on its colour. Both belong to one element."""
 
-    before = 4.0
+    before = 11.0
     after = 6.0
 
     def __init__(self, label: TextFlow, grade: TextFlow, swatch: Swatch) -> None:

@@ -1,6 +1,7 @@
 """Writes a document as a PDF."""
 
 from collections.abc import Callable
+from hashlib import md5
 from threading import Lock
 from typing import Any, BinaryIO
 
@@ -91,6 +92,8 @@ def _draw_pages(document: Document, pages: list[Page], pen: Pen, told: Progress)
 
 def _write_pages(pdf: Any) -> None:
     """Give each page its stream, and the catalogue the entries that the engine does not know."""
+    # The engine's own fingerprint starts with a date that the environment can set.
+    pdf.signature = md5(usedforsecurity=False)
     for at, page in enumerate(pdf.Pages.pages):
         content = page.stream.encode("latin-1")
         pdf.updateSignature(content)

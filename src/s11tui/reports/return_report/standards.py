@@ -82,9 +82,9 @@ def _evidence(standard: StandardView) -> list[Block]:
 
 
 def _one_evidence(one: EvidenceView) -> str:
-    held = f"Held at: {one.held_at}" if one.held_at else ""
-    dated = f"Dated {wording.date_words(one.date)}" if one.date else ""
-    return ". ".join(part for part in (one.title, held, dated) if part)
+    held = f"held at {one.held_at}" if one.held_at else ""
+    dated = f"dated {wording.date_words(one.date)}" if one.date else ""
+    return " – ".join(part for part in (one.title, held, dated) if part)
 
 
 def _self_grade(standard: StandardView) -> list[Block]:

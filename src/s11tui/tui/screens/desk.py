@@ -33,6 +33,9 @@ BACK = Command("back", "escape", "back", "Go back", "Goes back to the screen bef
 EVERYTHING = Command(
     "everything", "ctrl+p", "everything", "Everything that can be done", "Lists all commands; type to find one."
 )
+_BOTTOM = 2
+"""Screens on the stack when the person is at the first: the app's own empty one, and the first."""
+
 COMMON = (HELP, AT_RISK, BACK, EVERYTHING)
 """What every screen can do."""
 
@@ -107,8 +110,13 @@ class Desk(Screen[None]):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "back":
-            return len(self.app.screen_stack) > 1
+            return self.can_go_back
         return super().check_action(action, parameters)
+
+    @property
+    def can_go_back(self) -> bool:
+        """Whether there is a screen to go back to; the app's own empty one at the bottom is none."""
+        return len(self.app.screen_stack) > _BOTTOM
 
     def later(self, work: Coroutine[object, object, None]) -> None:
         """Do something that waits for the record, while keys go on being read."""
@@ -167,5 +175,5 @@ class Desk(Screen[None]):
 
     async def _leave(self) -> None:
         await self.settle()
-        if self.app.screen is self and len(self.app.screen_stack) > 1:
+        if self.app.screen is self and self.can_go_back:
             self.app.pop_screen()

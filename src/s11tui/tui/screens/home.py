@@ -99,7 +99,7 @@ class Home(Desk):
     async def _switch(self, start: type[Desk]) -> None:
         self.bridge.people = await self.bridge.ask(lambda workspace: workspace.people())
         self.bridge.sign_out()
-        if len(self.app.screen_stack) > 1:
+        if self.can_go_back:
             self.app.pop_screen()
         else:
             await self.app.switch_screen(start())

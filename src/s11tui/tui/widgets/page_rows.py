@@ -4,7 +4,7 @@ from textual.content import Content
 
 from s11tui.audit.view_models import GradeView, QueryView, QuestionView, ReturnView, StandardView
 from s11tui.tui.widgets.pick_list import Row
-from s11tui.tui.words import day_of, grade_words, muted, plain, strong
+from s11tui.tui.words import count, day_of, grade_words, muted, plain, strong
 
 ADD = "+add"
 COMMENT = "+comment"
@@ -18,10 +18,19 @@ def _adding(row_id: str, words: str) -> Row:
 def explanation(standard: StandardView) -> Content:
     """Guidance, and the evidence that is usual."""
     parts = [plain(standard.guidance or "There is no more guidance on this standard.")]
+    if standard.law:
+        parts += [Content(""), strong("Where it comes from")]
+        parts += [plain(f"· {one}") for one in standard.law]
     if standard.typical_evidence:
         parts += [Content(""), strong("Evidence that is usual")]
         parts += [plain(f"· {one}") for one in standard.typical_evidence]
     return Content("\n").join(parts)
+
+
+def origin_words(standard: StandardView) -> Content:
+    """One quiet line under the title: how much there is to read behind F2."""
+    sources = count(len(standard.law), "law or guidance behind it", "laws and guidance behind it")
+    return muted(f"F2 explains it · {sources}" if standard.law else "F2 explains it")
 
 
 def grade_rows(standard: StandardView) -> list[Row]:

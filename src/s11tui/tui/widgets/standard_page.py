@@ -17,6 +17,7 @@ from s11tui.tui.widgets.page_rows import (
     explanation,
     grade_rows,
     missing_words,
+    origin_words,
     reason_question,
     rival_rows,
     talk_rows,
@@ -154,8 +155,7 @@ class StandardPage(VerticalScroll, can_focus=False):
         part_words = muted(f"   part {part + 1} of {parts}") if parts > 1 else Content("")
         self.query_one("#title", Static).update(Content.assemble(plain(number + standard.title), part_words))
         origin = self.query_one("#origin", Static)
-        origin.update(plain(" · ".join(standard.law)))
-        origin.display = bool(standard.law)
+        origin.update(origin_words(standard))
         self.query_one("#explained", Static).update(explanation(standard))
         returned = self.query_one("#returned", Static)
         returned.display = bool(standard.returned_reason)
