@@ -3,14 +3,17 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from s11tui.audit.register import AGENCY_ROLES
 from s11tui.audit.rights import belongs_to
 from s11tui.clock import ago_in_words, day_in_words, due_in_words, local, today
 from s11tui.workspace.lines import Home, HomeLine, ReturnLine
-from s11tui.workspace.listing import NOT_IN_YET
+from s11tui.workspace.listing import NOT_IN_YET, Wanted, returns
 
 if TYPE_CHECKING:
     from s11tui.workspace.session import Session
 
+_MOST_LINES = 40
+_MOST_ROUNDS = 8
 _OVER = ("agreed", "closed", "acknowledged", "exempt", "withdrawn")
 
 
@@ -37,23 +40,23 @@ class _Builder:
 
 
 def home(session: "Session") -> Home:
-    """What one person sees first."""
+    """What one person sees first. Bounded: a partnership of 330 agencies shows no more lines than one of six."""
     builder = _Builder(session)
-    roles = session.roles
-    lines = session.reading.returns()
-    own = {grant.agency for grant in session.person.grants if grant.role in ("lead", "contributor", "signatory")}
-    for line in lines:
-        if line.agency_id in own:
-            _for_agency(builder, line, {g.role for g in session.person.grants if g.agency == line.agency_id})
-        elif roles & {"moderator", "meeting-chair", "manager"}:
-            _for_panel(builder, line, roles)
-        else:
-            _for_reader(builder, line)
+    person = session.person
+    own = tuple(sorted({grant.agency for grant in person.grants if grant.role in AGENCY_ROLES}))
+    for line in returns(session, Wanted(agencies=own)) if own else ():
+        _for_agency(builder, line, {grant.role for grant in person.grants if grant.agency == line.agency_id})
+    if session.roles & {"moderator", "meeting-chair", "manager"}:
+        for line in returns(session, Wanted(states=("submitted", "in moderation"), most=_MOST_LINES)):
+            if line.agency_id not in own:
+                _for_panel(builder, line)
+    if session.roles - AGENCY_ROLES:
+        _rounds(builder)
+    if "manager" in session.roles:
+        _owed(builder)
     _queries(builder, own)
     _actions(builder, own)
-    if "manager" in roles:
-        _owed(builder, lines)
-    order = {"urgent": 0, "query": 1, "return": 2, "owed": 3, "action": 4}
+    order = {"urgent": 0, "owed": 1, "query": 2, "return": 3, "action": 4}
     builder.todo.sort(key=lambda one: (order.get(one.kind, 5), one.due or "9999", one.title))
     return Home(tuple(builder.todo), tuple(builder.waiting), tuple(builder.done))
 
@@ -84,41 +87,44 @@ def _for_agency(builder: _Builder, line: ReturnLine, roles: set[str]) -> None:
             builder.waiting.append(builder.line(line, f"{line.state}{since}", "part", due=""))
 
 
-def _for_panel(builder: _Builder, line: ReturnLine, roles: frozenset[str]) -> None:
-    agency = builder.session.workspace.agencies[line.agency_id]
-    barred = belongs_to(builder.session.person, agency, builder.session.workspace.agencies)
-    since = builder.day(line.submitted_at) if line.submitted_at else builder.now
-    waited = f"submitted {ago_in_words(since, builder.now)}"
-    judges = roles & {"moderator", "meeting-chair"} and not barred
-    if line.state in ("submitted", "in moderation") and judges:
-        if line.urgent:
-            builder.todo.append(
-                builder.line(line, f"{line.urgent} lowest grades · {waited}", "needs-you", "urgent", due="")
-            )
-        else:
-            decided = f" · {line.outcomes} of {line.graded} decided" if line.outcomes else ""
-            builder.todo.append(builder.line(line, f"{line.state}{decided} · {waited}", "part", due=""))
-    elif line.state == "submitted" and "manager" in roles:
-        kind = "urgent" if line.urgent else "return"
-        detail = f"{line.urgent} lowest grades · {waited}" if line.urgent else waited
-        builder.todo.append(builder.line(line, detail, "needs-you", kind, due=""))
-    elif line.state in _OVER:
-        builder.done.append(builder.line(line, line.state, "done", due=""))
-    elif line.state in NOT_IN_YET and "manager" in roles:
-        late = "overdue" in line.labels
-        builder.waiting.append(
-            builder.line(line, f"{line.state} · {line.done} of {line.asked} done", "needs-you" if late else "part")
-        )
-    elif line.state not in NOT_IN_YET:
-        builder.waiting.append(builder.line(line, line.state, "part", due=""))
+def _for_panel(builder: _Builder, line: ReturnLine) -> None:
+    agencies = builder.session.workspace.agencies
+    barred = belongs_to(builder.session.person, agencies[line.agency_id], agencies)
+    waited = f"submitted {ago_in_words(builder.day(line.submitted_at), builder.now)}"
+    judges = builder.session.roles & {"moderator", "meeting-chair"} and not barred
+    opens = line.state == "submitted" and "manager" in builder.session.roles
+    if not judges and not opens:
+        return
+    if line.urgent:
+        grades = "1 lowest grade" if line.urgent == 1 else f"{line.urgent} lowest grades"
+        builder.todo.append(builder.line(line, f"{grades} · {waited}", "needs-you", "urgent", due=""))
+        return
+    decided = f" · {line.outcomes} of {line.graded} decided" if line.outcomes else ""
+    builder.todo.append(builder.line(line, f"{line.state}{decided} · {waited}", "part", due=""))
 
 
-def _for_reader(builder: _Builder, line: ReturnLine) -> None:
-    target = builder.done if line.state in _OVER else builder.waiting
-    target.append(builder.line(line, line.state, "done" if line.state in _OVER else "part"))
+def _rounds(builder: _Builder) -> None:
+    """One line a round: how many are in, late and agreed."""
+    zone_day = builder.now.isoformat()
+    rows = builder.session.workspace.store.all(
+        f"""SELECT n.slug, n.title, n.due, n.closed, sum(r.state NOT IN ('exempt', 'withdrawn')),
+        sum(r.revision > 0 AND r.state NOT IN ('exempt', 'withdrawn')),
+        sum(r.state IN ('agreed', 'acknowledged', 'closed')),
+        sum(r.revision = 0 AND r.state IN {NOT_IN_YET!r} AND CASE r.due WHEN '' THEN n.due ELSE r.due END < ?)
+        FROM returns r JOIN rounds n ON n.id = r.round GROUP BY n.id ORDER BY n.opened_at DESC LIMIT {_MOST_ROUNDS}""",
+        (zone_day,),
+    )
+    for slug, title, due, closed, invited, came, over, late in rows:
+        detail = f"{came} of {invited} in · {over} agreed or closed" + (f" · {late} overdue" if late else "")
+        finished = closed or over == invited
+        when = date.fromisoformat(due)
+        words = "" if finished else f"{due_in_words(when, builder.now)}, {day_in_words(when, builder.now)}"
+        mark = "done" if finished else ("needs-you" if late else "part")
+        line = HomeLine("round", title, detail, mark, slug, due=due, due_words=words)
+        (builder.done if finished else builder.waiting).append(line)
 
 
-def _queries(builder: _Builder, own: set[str]) -> None:
+def _queries(builder: _Builder, own: tuple[str, ...]) -> None:
     """Questions that nobody of the agency has replied to."""
     if not own:
         return
@@ -127,7 +133,7 @@ def _queries(builder: _Builder, own: set[str]) -> None:
         f"""SELECT r.slug, q.standard, q.who, q.at, a.name FROM queries q JOIN returns r ON r.id = q."return"
         JOIN agencies a ON a.id = r.agency
         WHERE r.agency IN ({marks}) AND q.audience = 'agency' AND NOT q.resolved AND q.replies = 0 ORDER BY q.at""",
-        tuple(sorted(own)),
+        own,
     )
     for slug, standard, who, at, agency in rows:
         asked = ago_in_words(builder.day(at), builder.now)
@@ -137,7 +143,7 @@ def _queries(builder: _Builder, own: set[str]) -> None:
         )
 
 
-def _actions(builder: _Builder, own: set[str]) -> None:
+def _actions(builder: _Builder, own: tuple[str, ...]) -> None:
     """Open actions of one's own agencies, the most overdue first; the panel's are known once grades were shared."""
     if not own:
         return
@@ -146,7 +152,7 @@ def _actions(builder: _Builder, own: set[str]) -> None:
         f"""SELECT c.what, c.due, c.state, r.slug, c.standard FROM actions c JOIN returns r ON r.id = c."return"
         WHERE c.agency IN ({marks}) AND c.state IN ('open', 'in hand', 'slipped back')
         AND r.revision > 0 AND (NOT c.by_panel OR r.shared_at <> '') ORDER BY c.due LIMIT 50""",
-        tuple(sorted(own)),
+        own,
     )
     for what, due, state, slug, standard in rows:
         when = date.fromisoformat(due)
@@ -156,13 +162,16 @@ def _actions(builder: _Builder, own: set[str]) -> None:
         builder.todo.append(HomeLine("action", f"Action: {line}", state, mark, slug, state, due, words, standard))
 
 
-def _owed(builder: _Builder, lines: tuple[ReturnLine, ...]) -> None:
+def _owed(builder: _Builder) -> None:
     """Feedback that the partnership owes, on its own screen, with how long."""
-    owed = [one for one in lines if one.state in ("submitted", "in moderation") and one.submitted_at]
-    if not owed:
+    row = builder.session.workspace.store.one(
+        """SELECT count(*), min(r.submitted_at), r.slug, a.name FROM returns r JOIN agencies a ON a.id = r.agency
+        WHERE r.state IN ('submitted', 'in moderation')"""
+    )
+    if row is None or not row[0]:
         return
-    oldest = max(owed, key=lambda one: (builder.now - builder.day(one.submitted_at)).days)
-    days = (builder.now - builder.day(oldest.submitted_at)).days
-    title = f"Feedback owed to {len(owed)} {'agency' if len(owed) == 1 else 'agencies'}"
-    words = f"the oldest, {oldest.agency_name}, has waited {days} {'day' if days == 1 else 'days'}"
-    builder.todo.append(HomeLine("owed", title, words, "needs-you", oldest.slug))
+    owed, oldest, slug, agency = row
+    days = (builder.now - builder.day(oldest)).days
+    title = f"Feedback owed to {owed} {'agency' if owed == 1 else 'agencies'}"
+    words = f"the oldest, {agency}, has waited {days} {'day' if days == 1 else 'days'}"
+    builder.todo.append(HomeLine("owed", title, words, "needs-you", slug))

@@ -69,7 +69,7 @@ class HomeLine:
     Attributes:
         kind: return, query, action, owed, urgent or round.
         mark: done, part, empty, confirm or needs-you.
-        ref: slug of the return or action to open.
+        ref: slug of the return to open; of the round, for kind `round`.
     """
 
     kind: str

@@ -1,5 +1,6 @@
 """Lists of returns, cut to what a person may know of."""
 
+from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -9,6 +10,7 @@ from s11tui.clock import local, today
 from s11tui.workspace.lines import ReturnLine
 
 if TYPE_CHECKING:
+    from s11tui.workspace.registry import Agencies
     from s11tui.workspace.session import Session
 
 _FIELDS = {
@@ -58,28 +60,51 @@ NOT_IN_YET = ("not started", "in progress", "ready", "awaiting sign-off")
 SHARED = ("grades shared", "agreed", "closed")
 
 
-def returns(session: "Session", round_ref: str | None, agency_ref: str | None) -> tuple[ReturnLine, ...]:
-    """The returns a person may know of, by round and agency (ids or slugs), newest round first."""
+@dataclass(frozen=True, slots=True)
+class Wanted:
+    """Which returns: by round and agency (ids or slugs), by states; everything where nothing is said.
+
+    `most` bounds how many are looked up, those submitted longest ago first.
+    """
+
+    round: str | None = None
+    agencies: tuple[str, ...] | None = None
+    states: tuple[str, ...] = ()
+    most: int | None = None
+
+
+def returns(session: "Session", wanted: Wanted) -> tuple[ReturnLine, ...]:
+    """The returns that a person may know of, newest round first."""
     registry = session.workspace.registry
-    where, parameters = ["1"], []
-    if round_ref is not None:
-        where.append("r.round = ?")
-        parameters.append(registry.round(round_ref).id)
-    if agency_ref is not None:
-        where.append("r.agency = ?")
-        parameters.append(registry.agency(agency_ref).id)
-    only = _only_own(session)
-    if only is not None:
-        where.append(f"r.agency IN ({','.join('?' * len(only))})")
-        parameters += only
+    where, parameters = _where(session, wanted)
+    order = "n.opened_at DESC, n.slug, a.name" if wanted.most is None else "r.urgent = 0, r.submitted_at"
+    limit = "" if wanted.most is None else f" LIMIT {wanted.most:d}"
     rows = session.workspace.store.all(
         f"SELECT {_COLUMNS} FROM returns r JOIN rounds n ON n.id = r.round JOIN agencies a ON a.id = r.agency "
-        f"WHERE {' AND '.join(where)} ORDER BY n.opened_at DESC, n.slug, a.name",
+        f"WHERE {where} ORDER BY {order}{limit}",
         tuple(parameters),
     )
     now = today(session.workspace.clock, registry.partnership().zone)
-    lines = (_line(session, dict(zip(_NAMES, row, strict=True)), now) for row in rows)
+    agencies = session.workspace.agencies
+    lines = (_line(session, agencies, dict(zip(_NAMES, row, strict=True)), now) for row in rows)
     return tuple(line for line in lines if line is not None)
+
+
+def _where(session: "Session", wanted: Wanted) -> tuple[str, list[str]]:
+    registry = session.workspace.registry
+    where, parameters = ["1"], list[str]()
+    if wanted.round is not None:
+        where.append("r.round = ?")
+        parameters.append(registry.round(wanted.round).id)
+    if wanted.states:
+        where.append(f"r.state IN ({','.join('?' * len(wanted.states))})")
+        parameters += wanted.states
+    named = None if wanted.agencies is None else [registry.agency(ref).id for ref in wanted.agencies]
+    for only in (named, _only_own(session)):
+        if only is not None:
+            where.append(f"r.agency IN ({','.join('?' * len(only))})")
+            parameters += only
+    return " AND ".join(where), parameters
 
 
 def _only_own(session: "Session") -> list[str] | None:
@@ -89,7 +114,7 @@ def _only_own(session: "Session") -> list[str] | None:
     return sorted({grant.agency for grant in session.person.grants})
 
 
-def _line(session: "Session", found: Found, now: date) -> ReturnLine | None:
+def _line(session: "Session", agencies: "Agencies", found: Found, now: date) -> ReturnLine | None:
     """One line, without what this person may not know; None where they may not know of the return at all."""
     agency = Agency(
         id=found["agency_id"],
@@ -103,7 +128,7 @@ def _line(session: "Session", found: Found, now: date) -> ReturnLine | None:
     roles = roles_on(session.person, agency)
     if not roles:
         return None
-    panel = sees_panel(session.person, roles, agency, session.workspace.agencies)
+    panel = sees_panel(session.person, roles, agency, agencies)
     line = {name: found[name] for name in _FIELDS}
     line["phases"] = tuple(found["phases"].split())
     line["labels"] = _labels(found, now, panel)

@@ -14,7 +14,8 @@ class Reading(Desk):
 
     def returns(self, round: str | None = None, agency: str | None = None) -> tuple[ReturnLine, ...]:
         """The returns that this person may know of, by round and agency (ids or slugs)."""
-        return listing.returns(self.session, round, agency)
+        agencies = None if agency is None else (agency,)
+        return listing.returns(self.session, listing.Wanted(round=round, agencies=agencies))
 
     def open(self, ref: str) -> ReturnView:
         """One return, as this person may see it.
