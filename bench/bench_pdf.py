@@ -77,11 +77,19 @@ def sentences(dice: random.Random, count: int) -> str:
     return " ".join(" ".join(dice.choices(WORDS, k=14)).capitalize() + "." for _ in range(count))
 
 
+def invented_answers(dice: random.Random, name: str) -> tuple[QuestionView, ...]:
+    """The three usual questions, answered in some 180 words."""
+    texts = (f"{sentences(dice, 4)}\n\n{sentences(dice, 2)}", sentences(dice, 4), sentences(dice, 3))
+    asked = ("What is in place", "How you know", "What difference it has made for children")
+    return tuple(
+        QuestionView(f"q{at}", f"{name}/q{at}", "long-text", text, True, value=said, printed=said)
+        for at, (text, said) in enumerate(zip(asked, texts, strict=True))
+    )
+
+
 def invented_standard(dice: random.Random, area: int, number: int) -> StandardView:
     """A standard with answers of some 180 words, evidence, a self-grade and an agreed grade."""
-    texts = [f"{sentences(dice, 4)}\n\n{sentences(dice, 2)}", sentences(dice, 4), sentences(dice, 3)]
-    asked = ("What is in place", "How you know", "What difference it has made for children")
-    own, agreed = dice.choice(GRADES), dice.choice(GRADES)
+    agreed = dice.choice(GRADES)
     name = f"standard-{area}-{number}"
     return StandardView(
         id=name,
@@ -93,16 +101,10 @@ def invented_standard(dice: random.Random, area: int, number: int) -> StandardVi
         typical_evidence=(),
         graded=True,
         grades=GRADES,
-        questions=tuple(
-            QuestionView(f"q{at}", f"{name}/q{at}", "long-text", text, True, value=said, printed=said)
-            for at, (text, said) in enumerate(zip(asked, texts, strict=True))
-        ),
-        self_grade=own.id,
+        questions=invented_answers(dice, name),
+        self_grade=dice.choice(GRADES).id,
         self_reason=sentences(dice, 2),
-        grade_event="e",
-        grade_rivals=(),
         evidence=tuple(EvidenceView(f"e{at}", sentences(dice, 1), "Shared drive", "2027-01-15") for at in range(3)),
-        actions=(),
         missing=(),
         mark="done",
         editable=False,
@@ -112,15 +114,19 @@ def invented_standard(dice: random.Random, area: int, number: int) -> StandardVi
     )  # fmt: skip
 
 
-def invented_return(standards: int) -> ReturnView:
-    """A return of that many standards in ten areas, with an action for every third."""
-    dice = random.Random(11)
+def invented_areas(dice: random.Random, standards: int) -> tuple[AreaView, ...]:
+    """Ten areas that share the standards."""
     each = max(standards // AREAS, 1)
-    areas = tuple(
+    return tuple(
         AreaView(f"area-{area}", str(area), sentences(dice, 1)[:40], sentences(dice, 2),
                  tuple(invented_standard(dice, area, number) for number in range(1, each + 1)))
         for area in range(1, AREAS + 1)
     )  # fmt: skip
+
+
+def invented_return(standards: int) -> ReturnView:
+    """A return of that many standards, with an action for every third."""
+    dice = random.Random(11)
     actions = tuple(
         ActionView(f"x{at}", f"x{at}", sentences(dice, 2), "Safeguarding lead", "2027-06-30", "open")
         for at in range(standards // 3)
@@ -137,7 +143,7 @@ def invented_return(standards: int) -> ReturnView:
         edition=EditionView("s11", "2027.1", "Section 11 self-audit", "cd" * 32),
         round=RoundView("o", "section-11-2027", "Section 11 self-audit 2027", "2027-03-19"),
         contacts=(("Front door", "01234 567890"),),
-        areas=areas,
+        areas=invented_areas(dice, standards),
         counts=Counts(standards, standards, standards, standards, standards, 0),
         missing=(),
         actions=actions,

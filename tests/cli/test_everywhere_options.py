@@ -32,7 +32,9 @@ def test_they_are_taken_anywhere(words, workspace: Path, run, monkeypatch: pytes
 
 def test_every_order_of_the_three_says_the_same(workspace: Path, run) -> None:
     options = (("-w", str(workspace)), ("--as", "carol"), ("--json",))
-    found = {run("return", "list", *(word for option in order for word in option)).out for order in permutations(options)}
+    found = {
+        run("return", "list", *(word for option in order for word in option)).out for order in permutations(options)
+    }
     assert len(found) == 1
     assert json.loads(found.pop())[0]["return"] == RETURN
 

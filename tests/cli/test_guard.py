@@ -105,7 +105,9 @@ def test_a_mistyped_command_is_told_the_near_ones(run) -> None:
 @given(
     words=st.lists(
         st.one_of(
-            st.sampled_from(["return", "questionnaire", "check", "show", "-w", "--as", "--json", "--", "-", "verify", "list"]),
+            st.sampled_from(
+                ["return", "questionnaire", "check", "show", "-w", "--as", "--json", "--", "-", "verify", "list"]
+            ),
             st.text(max_size=8),
         ),
         max_size=5,
@@ -124,11 +126,9 @@ def test_no_words_at_all_bring_a_traceback_or_a_fault(words, capsys, tmp_path, m
         assert said.err
 
 
-def test_a_reader_that_leaves_early_is_no_error_to_see(workspace: Path, tmp_path: Path) -> None:
+def test_a_reader_that_leaves_early_is_no_error_to_see() -> None:
     command = f'"{sys.executable}" -c "from s11tui.cli.main import run; run()" questionnaire show section11 --json'
-    ran = subprocess.run(
-        f"{command} | head -c 10", shell=True, capture_output=True, text=True, check=False, timeout=60
-    )
+    ran = subprocess.run(f"{command} | head -c 10", shell=True, capture_output=True, text=True, check=False, timeout=60)
     assert ran.stderr == ""
 
 

@@ -19,7 +19,9 @@ def test_harmless_text_holds_no_control_character_and_keeps_all_else(text: str) 
     shown = harmless(text)
     assert not EVIL.search(shown)
     assert len(shown) == len(text)
-    assert all(before == after for before, after in zip(text, shown, strict=True) if not printing._COMMANDING.match(before))
+    assert all(
+        before == after for before, after in zip(text, shown, strict=True) if not printing._COMMANDING.match(before)
+    )
 
 
 @given(st.text())

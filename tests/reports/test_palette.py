@@ -4,7 +4,6 @@ import pytest
 
 from s11tui.reports.document import COLOURS
 from s11tui.reports.pdf import style
-from s11tui.reports.pdf.cover import _BANNER, _BANNER_GROUND
 
 PAIRS = [
     *((swatch.words, swatch.ground) for swatch in (*style.SWATCHES.values(), *style.TONES.values())),
@@ -14,7 +13,7 @@ PAIRS = [
     ),
     *((text.colour, style.ACCENT) for text in (style.BAND_SMALL, style.BAND_TITLE, style.BAND_SUBTITLE)),
     (style.ALERT, style.PAPER),
-    (_BANNER.colour, _BANNER_GROUND),
+    (style.BAND_BANNER.colour, style.BAND_BANNER_GROUND),
 ]
 
 

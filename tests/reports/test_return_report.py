@@ -159,9 +159,9 @@ def test_not_answered_not_asked_and_not_applicable_differ(make_view: MakeView, w
 
 
 def test_conflicted_answers_are_both_printed(make_view: MakeView, written: Written) -> None:
-    rivals = (RivalView("no", "e", "Con Tributor", "2027-03-01T10:00:00.000Z"),)
+    rivals = (RivalView("no", "e", "Con Tributor", "2027-03-01T10:00:00.000Z", "No"),)
     yes_no = QuestionView("q", "s/q", "yes-no", "Is it so?", True, value="yes", printed="Yes", rivals=rivals)
-    rows = (RivalView([{"a": "1", "b": "2"}], "e", "", "2027-03-01T10:00:00.000Z"),)
+    rows = (RivalView([{"a": "1", "b": "2"}], "e", "", "2027-03-01T10:00:00.000Z", "First: 1; Second: 2"),)
     columns = (("a", "First", "text"), ("b", "Second", "text"))
     table = QuestionView(
         "t", "s/t", "table", "Which?", True, columns=columns, value=[], printed="First: 3", rivals=rows

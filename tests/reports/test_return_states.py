@@ -51,7 +51,7 @@ def test_nothing_of_the_panel_before_it_is_shared(make_view: MakeView, written: 
     query = QueryView("q", "SECRET query", "Mo", "2027-04-01T10:00:00.000Z", "panel")
     asked = QueryView("r", "Who chose them?", "Mo", "2027-04-01T10:00:00.000Z", "agency",
                       (("Lee Lead", "2027-04-02T10:00:00.000Z", "We did."),))  # fmt: skip
-    more = {
+    more: dict[str, Any] = {
         "outcome": secret,
         "queries": (query, asked),
         "reason_draft": "SECRET draft",

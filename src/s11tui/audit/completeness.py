@@ -43,7 +43,7 @@ def progress_of(content: Content, asked: AskedStandard, actions: Sequence[Action
         for question in content.shown[asked.id]
         if asked.is_required(question, chosen) and not _has_answer(state, question)
     ]
-    some = any(is_answered(answer.value) for answer in state.answers.values())
+    some = any(_has_answer(state, question) for question in content.shown[asked.id])
     missing = [Missing(asked.id, question.id, f"“{question.text}” is not answered") for question in unanswered]
     missing += _missing_of_grade(asked, state, actions)
     conflicts = _conflicts(asked, content.shown[asked.id], state)
@@ -103,9 +103,10 @@ def by_standard(actions: Sequence[ActionState]) -> dict[str, tuple[ActionState, 
 
 
 def progress(content: Content, actions: Sequence[ActionState]) -> dict[str, Progress]:
-    """How far each asked standard is."""
-    key = (content.asked, content.state.standards, actions, content.state.reopened)
-    return content.remembered("progress", key, lambda: _progress(content, actions))
+    """How far each asked standard is, going by what the agency may know: not by the panel's actions before sharing."""
+    known = tuple(one for one in actions if not one.by_panel or content.state.shared_at)
+    key = (content.asked, content.state.standards, known, content.state.reopened)
+    return content.remembered("progress", key, lambda: _progress(content, known))
 
 
 def _progress(content: Content, actions: Sequence[ActionState]) -> dict[str, Progress]:

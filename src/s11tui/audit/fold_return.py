@@ -74,7 +74,7 @@ def _recalled(state: ReturnState, event: Event) -> ReturnState:
 
 
 def _after_awaiting(state: ReturnState) -> Stage:
-    return "returned" if state.reopened else "open"
+    return "returned" if state.revision else "open"
 
 
 def _submitted(state: ReturnState, event: Event) -> ReturnState:
@@ -148,7 +148,10 @@ def _shared(state: ReturnState, event: Event) -> ReturnState:
     standards = dict(state.standards)
     for body in event.body["outcomes"]:
         name = body["standard"]
-        standards[name] = replace(state.standard(name), shared=outcome_from(body, event), challenge=None)
+        here, outcome = state.standard(name), outcome_from(body, event)
+        # What was shared and disputed before, and was not judged again since, stays disputed.
+        same = here.shared is not None and here.shared.at == outcome.at
+        standards[name] = replace(here, shared=outcome, challenge=here.challenge if same else None)
     return replace(
         state, stage="grades shared", standards=standards, shared_at=event.at, reply_by=event.body["reply_by"]
     )
@@ -180,9 +183,16 @@ def _decided(state: ReturnState, event: Event) -> ReturnState:
         shared=outcome_from(event.body["outcome"], event),
     )
     state = replace(state, standards={**state.standards, name: decided})
-    if state.challenged:
+    if state.challenged or _unshared(state):
         return state
     return replace(state, stage="agreed", accepted_how="decided after a challenge")
+
+
+def _unshared(state: ReturnState) -> bool:
+    """Whether a standard was submitted again and its new outcome has still to be shared."""
+    submitted = state.submissions[-1].content if state.submissions else {}
+    graded = [state.standard(name) for name in submitted if state.standard(name).grade is not None]
+    return any(one.shared is None for one in graded)
 
 
 def _aside(stage: Stage) -> Callable[[ReturnState, Event], ReturnState]:

@@ -21,7 +21,7 @@ def _answered(state: StandardState, event: Event) -> StandardState:
     now = state.answers.get(question)
     who, typist = _author(event)
     if now is not None and event.body["seen"] != now.event and value != now.value:
-        rival = Rival(value, "", event.id, who, event.at)
+        rival = Rival(value, "", event.id, who, event.at, typist)
         answer = replace(now, rivals=(*now.rivals, rival))
     else:
         rivals = now.rivals if now else ()
@@ -30,11 +30,13 @@ def _answered(state: StandardState, event: Event) -> StandardState:
 
 
 def _cleared(state: StandardState, event: Event) -> StandardState:
-    """Emptied on purpose; with a value unseen in between, that value stands and nothing is lost."""
+    """Emptied on purpose; a value that was not seen stands, and so does a second version: nothing is lost."""
     question = event.body["question"]
     now = state.answers.get(question)
     if now is None or event.body["seen"] != now.event:
         return state
+    if now.rivals:
+        return replace(state, answers={**state.answers, question: _answer_of(now.rivals[0], now.rivals[1:])})
     return replace(state, answers={name: one for name, one in state.answers.items() if name != question})
 
 
@@ -49,32 +51,49 @@ def _graded(state: StandardState, event: Event) -> StandardState:
     now = state.grade
     who, typist = _author(event)
     if grade == "":
-        return replace(state, grade=None) if now and event.body["seen"] == now.event else state
+        return _ungraded(state, event.body["seen"])
     if now is not None and event.body["seen"] != now.event and (grade, reason) != (now.grade, now.reason):
-        rival = Rival(grade, reason, event.id, who, event.at)
+        rival = Rival(grade, reason, event.id, who, event.at, typist)
         return replace(state, grade=replace(now, rivals=(*now.rivals, rival)))
     rivals = now.rivals if now else ()
     return replace(state, grade=SelfGrade(grade, reason, event.id, who, event.at, rivals, typist))
 
 
+def _ungraded(state: StandardState, seen: str | None) -> StandardState:
+    """A grade taken away on purpose; what was not seen stands."""
+    now = state.grade
+    if now is None or seen != now.event:
+        return state
+    return replace(state, grade=_grade_of(now.rivals[0], now.rivals[1:]) if now.rivals else None)
+
+
+def _answer_of(one: Rival, rivals: tuple[Rival, ...]) -> Answer:
+    return Answer(one.value, one.event, one.who, one.at, rivals, one.typist)
+
+
+def _grade_of(one: Rival, rivals: tuple[Rival, ...]) -> SelfGrade:
+    return SelfGrade(str(one.value), one.reason, one.event, one.who, one.at, rivals, one.typist)
+
+
 def _conflict_settled(state: StandardState, event: Event) -> StandardState:
-    """A person chose one of the values (by the event that gave it); the others stay in the stream."""
-    question, chosen = event.body["question"], event.body["chosen"]
-    if question == "":
-        if state.grade is None:
-            return state
-        rival = next((one for one in state.grade.rivals if one.event == chosen), None)
-        grade = replace(state.grade, rivals=())
-        if rival is not None:
-            grade = SelfGrade(str(rival.value), rival.reason, rival.event, rival.who, rival.at)
-        return replace(state, grade=grade)
-    now = state.answers.get(question)
+    """A person chose one of the versions (by the event that gave it) over those that they saw.
+
+    What was given up stays in the stream; a version that came since and was not seen goes on being a rival.
+    """
+    question, chosen, over = event.body["question"], event.body["chosen"], event.body["over"]
+    now = state.answers.get(question) if question else state.grade
     if now is None:
         return state
-    rival = next((one for one in now.rivals if one.event == chosen), None)
-    answer = replace(now, rivals=())
-    if rival is not None:
-        answer = Answer(rival.value, rival.event, rival.who, rival.at)
+    if isinstance(now, SelfGrade):
+        stands = Rival(now.grade, now.reason, now.event, now.who, now.at, now.typist)
+    else:
+        stands = Rival(now.value, "", now.event, now.who, now.at, now.typist)
+    versions = (stands, *now.rivals)
+    pick = next((one for one in versions if one.event == chosen), stands)
+    left = tuple(one for one in versions if one is not pick and one.event not in over)
+    if isinstance(now, SelfGrade):
+        return replace(state, grade=replace(now, rivals=left) if pick is stands else _grade_of(pick, left))
+    answer = replace(now, rivals=left) if pick is stands else _answer_of(pick, left)
     return replace(state, answers={**state.answers, question: answer})
 
 

@@ -69,7 +69,8 @@ def outcome_of(reader: Reader, asked: AskedStandard, state: StandardState) -> Ou
         challenged=challenge.view if challenge else "",
         agency_view=challenge.view if challenge and challenge.decision else "",
         decision=challenge.decision if challenge else "",
-        shared=shared is not None,
+        shared=shared is not None
+        and (shared.at, shared.grade, shared.content) == (outcome.at, outcome.grade, outcome.content),
     )
 
 

@@ -29,8 +29,12 @@ class Reader:
         return self.names.get(person, "")
 
     def sees_action(self, action: ActionState) -> bool:
+        """Whether this reader may see an action."""
+        return self.panel or self.is_known_to_agency(action)
+
+    def is_known_to_agency(self, action: ActionState) -> bool:
         """An agency sees the panel's actions once grades were shared."""
-        return self.panel or not action.by_panel or bool(self.case.answers.shared_at)
+        return not action.by_panel or bool(self.case.answers.shared_at)
 
     def may_edit(self, standard: str) -> bool:
         state = self.case.answers

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from s11tui.audit.register import Agency, Grant, Person
 from s11tui.audit.state import PanelState
+from s11tui.errors import NotAllowed
 
 EVERYWHERE = frozenset({"manager", "follow-up", "scrutineer"})
 SEES_PANEL = frozenset({"manager", "moderator", "meeting-chair", "follow-up"})
@@ -31,6 +32,8 @@ def _covers(grant: Grant, agency: Agency) -> bool:
 
 def belongs_to(person: Person, agency: Agency, agencies: Mapping[str, Agency]) -> str:
     """How a person belongs to an agency, its group or its host body, in words; empty where they do not."""
+    if agency.group and any(grant.group == agency.group for grant in person.grants):
+        return "it belongs to your own group"
     homes = {person.home, *(grant.agency for grant in person.grants)} - {""}
     for home_id in homes:
         home = agencies.get(home_id)
@@ -62,6 +65,18 @@ def may_read(roles: frozenset[str], revision: int) -> bool:
     What an agency has not submitted yet is its own (and the manager's, who helps and chases).
     """
     return bool(roles & _BEFORE_SUBMISSION) or (bool(roles) and revision > 0)
+
+
+def require_readable(roles: frozenset[str], revision: int, agency: Agency) -> None:
+    """Raise where somebody with these roles may not open a return of an agency.
+
+    Raises:
+        NotAllowed: they may not.
+    """
+    if not may_read(roles, revision):
+        raise NotAllowed(
+            f"You may not open the return of {agency.name}.", "If you should be able to, ask the partnership's manager."
+        )
 
 
 def sees_panel(person: Person, roles: frozenset[str], agency: Agency, agencies: Mapping[str, Agency]) -> bool:

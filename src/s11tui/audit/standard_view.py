@@ -1,11 +1,11 @@
 """What one person may see of one standard."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
 
-from s11tui.audit.completeness import Progress, by_standard
+from s11tui.audit.completeness import Progress, by_standard, grade_of
 from s11tui.audit.panel_view import outcome_of, proposals_of, queries_of
 from s11tui.audit.printed import printed
 from s11tui.audit.reader import Reader
@@ -20,7 +20,7 @@ from s11tui.audit.view_models import (
     StandardView,
 )
 from s11tui.questionnaire.asking import AskedStandard
-from s11tui.questionnaire.conditions import compares, is_answered
+from s11tui.questionnaire.conditions import Value, compares, is_answered
 from s11tui.questionnaire.models import Citation, Edition, Question
 from s11tui.questionnaire.publishing import filled
 from s11tui.questionnaire.scales import NOT_APPLICABLE_GRADE
@@ -102,7 +102,7 @@ def _with_answers(
         self_grade=chosen,
         self_reason=grade.reason if grade else "",
         grade_event=grade.event if grade else None,
-        grade_rivals=_rivals(reader, grade.rivals) if grade else (),
+        grade_rivals=_rivals(reader, grade.rivals, partial(_grade_words, asked)) if grade else (),
         evidence=tuple(
             EvidenceView(one.id, one.title, one.held_at, one.date, reader.name(one.who), one.at)
             for one in state.evidence
@@ -122,7 +122,7 @@ def _with_panel(view: StandardView, reader: Reader, asked: AskedStandard) -> Sta
     proposals, hidden = proposals_of(reader, asked)
     return replace(
         view,
-        actions=tuple(action_view(one, reader.names, reader.today) for one in own),
+        actions=tuple(seen_action(reader, one) for one in own),
         queries=queries_of(reader, asked, state),
         proposals=proposals,
         hidden_proposals=hidden,
@@ -156,7 +156,7 @@ def grades_of(asked: AskedStandard, settings: Mapping[str, str]) -> tuple[GradeV
     )
 
 
-def action_view(action: ActionState, names: Mapping[str, str], today: date) -> ActionView:
+def action_view(action: ActionState, names: Mapping[str, str], today: date, *, shared: bool = True) -> ActionView:
     """An action with its log."""
     done = action.state in ("verified closed", "not proceeding", "said done")
     return ActionView(
@@ -168,8 +168,14 @@ def action_view(action: ActionState, names: Mapping[str, str], today: date) -> A
         state=action.state,
         standard=action.standard or None,
         overdue=not done and bool(action.due) and action.due < today.isoformat(),
+        shared=shared,
         log=tuple(LogLine(step.at, names.get(step.who, ""), step.state, step.note) for step in action.log),
     )
+
+
+def seen_action(reader: Reader, action: ActionState) -> ActionView:
+    """An action as the reader sees it."""
+    return action_view(action, reader.names, reader.today, shared=reader.is_known_to_agency(action))
 
 
 def _question(
@@ -198,14 +204,19 @@ def _question(
         event=answer.event if answer else None,
         who=reader.name(answer.who) if answer else "",
         at=answer.at if answer else "",
-        rivals=_rivals(reader, answer.rivals) if answer else (),
+        rivals=_rivals(reader, answer.rivals, partial(printed, question)) if answer else (),
         draft=reader.drafts.get(asked.path(question)),
         warnings=warnings,
     )
 
 
-def _rivals(reader: Reader, rivals: tuple[Rival, ...]) -> tuple[RivalView, ...]:
-    return tuple(RivalView(one.value, one.event, reader.name(one.who), one.at) for one in rivals)
+def _rivals(reader: Reader, rivals: tuple[Rival, ...], words: Callable[[Value], str]) -> tuple[RivalView, ...]:
+    return tuple(RivalView(one.value, one.event, reader.name(one.who), one.at, words(one.value)) for one in rivals)
+
+
+def _grade_words(asked: AskedStandard, value: Value) -> str:
+    grade = grade_of(asked, str(value))
+    return grade.label if grade else str(value)
 
 
 def _mark(progress: Progress, reopened: bool, state: StandardState) -> str:

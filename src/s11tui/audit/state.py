@@ -34,6 +34,7 @@ class Rival:
     event: str
     who: str
     at: str
+    typist: str = ""
 
 
 @dataclass(frozen=True, slots=True)

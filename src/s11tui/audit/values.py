@@ -2,6 +2,7 @@
 
 import csv
 import io
+from collections.abc import Iterable, Sequence
 from datetime import date
 from decimal import Decimal, InvalidOperation
 
@@ -11,6 +12,8 @@ from s11tui.questionnaire.models import Column, Option, Question
 
 _YES = {"yes", "y", "true", "1"}
 _NO = {"no", "n", "false", "0"}
+_LONGEST_NUMBER = 40
+"""Digits; `1e999999` is a short way to write a very long number."""
 
 
 def parse(question: Question, raw: str) -> Value:
@@ -26,7 +29,7 @@ def parse(question: Question, raw: str) -> Value:
         case "one":
             return _option(question, given)
         case "many":
-            return [_option(question, one.strip()) for one in given.split(",") if one.strip()]
+            return _once(_option(question, one.strip()) for one in given.split(",") if one.strip())
         case "number":
             return _number(question, given)
         case "date":
@@ -46,10 +49,10 @@ def validated(question: Question, value: Value) -> Value:
     if question.type == "table":
         if isinstance(value, str):
             return parse_table(question, value)
-        return [_row(question.columns, one) for one in value if isinstance(one, dict)]
+        return [_known_row(question, one) for one in value]
     if question.type == "many":
         items = value if isinstance(value, list) else [value]
-        return [_option(question, one) for one in items if isinstance(one, str)]
+        return _once(_option(question, one) for one in items if isinstance(one, str))
     if not isinstance(value, str):
         raise BadInput(f"“{question.text}” takes one value.", "Give it as text.")
     return value if question.is_text else parse(question, value)
@@ -59,21 +62,57 @@ def parse_table(question: Question, text: str) -> Value:
     """Rows from CSV whose first line names the columns (by id or title).
 
     Raises:
-        BadInput: a column is unknown.
+        BadInput: a column is unknown or named twice, or a line has cells that belong to none.
     """
-    lines = list(csv.reader(io.StringIO(text)))
+    try:
+        lines = list(csv.reader(io.StringIO(text)))
+    except csv.Error as fault:
+        raise BadInput(f"The table for “{question.text}” cannot be read ({fault}).", "Give it as plain CSV.") from None
     if not lines:
         return []
     names = [_column(question, name.strip()) for name in lines[0]]
+    if len(set(names)) < len(names):
+        raise BadInput(f"A column of “{question.text}” is named twice.", "Name each column once, in the first line.")
+    for number, line in enumerate(lines, 1):
+        if any(cell.strip() for cell in line[len(names) :]):
+            raise BadInput(
+                f"Line {number} of the table for “{question.text}” has more cells than there are columns.",
+                "Put cells that hold commas in quotation marks.",
+            )
     return [_row(question.columns, dict(zip(names, line, strict=False))) for line in lines[1:] if any(line)]
 
 
 def _column(question: Question, name: str) -> str:
-    for column in question.columns:
-        if name.casefold() in (column.id.casefold(), column.title.casefold()):
-            return column.id
+    found = _named(name, [(column.id, (column.id, column.title)) for column in question.columns])
+    if found is not None:
+        return found
     known = ", ".join(column.id for column in question.columns)
     raise BadInput(f"“{question.text}” has no column “{name}”.", f"Its columns are: {known}.")
+
+
+def _named(given: str, things: Sequence[tuple[str, tuple[str, ...]]]) -> str | None:
+    """The id of what is meant: ids before labels, so that an id is never taken for another thing's label."""
+    for place in range(2):
+        for name, called in things:
+            if given.casefold() == called[place].casefold():
+                return name
+    return None
+
+
+def _once(items: Iterable[str]) -> list[str]:
+    """Each of them once, in order."""
+    return list(dict.fromkeys(items))
+
+
+def _known_row(question: Question, cells: object) -> dict[str, str]:
+    """A row that was given as such: a cell that belongs to no column is refused, never dropped."""
+    if not isinstance(cells, dict):
+        raise BadInput(f"“{question.text}” takes rows.", "Give each row as its columns and what stands in them.")
+    for name in cells:
+        if name not in {column.id for column in question.columns}:
+            _column(question, name)
+            raise BadInput(f"“{question.text}” has no column with the id “{name}”.", "Give the columns by their ids.")
+    return _row(question.columns, cells)
 
 
 def _row(columns: tuple[Column, ...], cells: dict[str, str]) -> dict[str, str]:
@@ -97,9 +136,9 @@ def _yes_no(question: Question, given: str) -> str:
 
 
 def _option(question: Question, given: str) -> str:
-    for option in question.options:
-        if given.casefold() in (option.id.casefold(), option.label.casefold()):
-            return option.id
+    found = _named(given, [(option.id, (option.id, option.label)) for option in question.options])
+    if found is not None:
+        return found
     raise BadInput(
         f"“{given}” is not one of the choices of “{question.text}”.", f"Choose from: {_choices(question.options)}."
     )
@@ -124,7 +163,7 @@ def _decimal(given: str, what: str) -> str:
         number = Decimal(given.replace(",", ""))
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite() or len(given) > 40:
+    if not number.is_finite() or len(given) > _LONGEST_NUMBER or abs(number.adjusted()) > _LONGEST_NUMBER:
         raise BadInput(
             f"“{given}” is not a number, as “{what}” asks for.", "Write digits only, for example 12 or 97.5."
         )

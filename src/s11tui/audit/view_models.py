@@ -132,6 +132,7 @@ class ReturnView:
         can: the actions of the lifecycle that the viewer may do now.
         sees_panel: whether what the panel did is in this view.
         waiting_for_sign_off: who it was sent to.
+        zone: in which the partnership's days and hours are counted.
         other_drafts: how many unfinished texts of other people there are.
     """
 
@@ -166,6 +167,7 @@ class ReturnView:
     separately: bool = False
     other_drafts: int = 0
     accepted_how: str = ""
+    zone: str = "Europe/London"
     comments: tuple[tuple[str, str, str], ...] = field(default=())
 
     def standards(self) -> tuple[StandardView, ...]:

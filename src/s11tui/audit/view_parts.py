@@ -20,12 +20,13 @@ class GradeView:
 
 @dataclass(frozen=True, slots=True)
 class RivalView:
-    """A second value of a conflicted question, kept until a person chooses."""
+    """A second value of a conflicted question, kept until a person chooses. `printed` is the value in words."""
 
     value: Value
     event: str
     who: str
     at: str
+    printed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +85,10 @@ class LogLine:
 
 @dataclass(frozen=True, slots=True)
 class ActionView:
-    """An action: what will be done, by whom, by when. `standard` is None for one about the return as a whole."""
+    """An action: what will be done, by whom, by when. `standard` is None for one about the return as a whole.
+
+    `shared`: whether the agency knows of it; false for one that the panel planned and has not shared yet.
+    """
 
     id: str
     slug: str
@@ -94,6 +98,7 @@ class ActionView:
     state: str
     standard: str | None = None
     overdue: bool = False
+    shared: bool = True
     log: tuple[LogLine, ...] = ()
 
 

@@ -13,8 +13,8 @@ from s11tui.audit.content import Content
 from s11tui.audit.lifecycle import possible
 from s11tui.audit.reader import Reader
 from s11tui.audit.register import CONTACTS, SETTINGS, Agency, Partnership, Person, Round
-from s11tui.audit.rights import bar, may_read, roles_on, sees_panel
-from s11tui.audit.standard_view import action_view, standard_views
+from s11tui.audit.rights import bar, require_readable, roles_on, sees_panel
+from s11tui.audit.standard_view import seen_action, standard_views
 from s11tui.audit.state import Case, Submission
 from s11tui.audit.view_models import (
     ActionView,
@@ -37,7 +37,6 @@ from s11tui.audit.view_models import (
     StandardView,
 )
 from s11tui.clock import local
-from s11tui.errors import NotAllowed
 from s11tui.questionnaire.models import Edition
 from s11tui.questionnaire.publishing import filled
 from s11tui.questionnaire.vocabulary import KINDS
@@ -100,11 +99,7 @@ def view_for(case: Case, person: Person, context: Context) -> ReturnView:
         NotAllowed: nothing at all.
     """
     roles = roles_on(person, context.agency)
-    if not may_read(roles, case.answers.revision):
-        raise NotAllowed(
-            f"You may not open the return of {context.agency.name}.",
-            "If you should be able to, ask the partnership's manager.",
-        )
+    require_readable(roles, case.answers.revision, context.agency)
     content = context.content or Content(context.edition, case.answers)
     each = progress(content, case.actions)
     words = state_in_words(case.answers, each)
@@ -160,7 +155,7 @@ def _with_what_happened(view: ReturnView, reader: Reader, context: Context) -> R
     own = [one for one in reader.case.actions if reader.sees_action(one)]
     return replace(
         view,
-        actions=tuple(action_view(one, context.names, context.today) for one in own),
+        actions=tuple(seen_action(reader, one) for one in own),
         signatures=tuple(_signature(one, context.names) for one in state.submissions),
         declined_reason=state.declined_reason,
         reply_by=state.reply_by,
@@ -170,6 +165,7 @@ def _with_what_happened(view: ReturnView, reader: Reader, context: Context) -> R
         conflict_declared=reader.case.panel.conflicts.get(reader.person) if reader.panel else None,
         separately=context.round.separately,
         accepted_how=state.accepted_how,
+        zone=context.partnership.zone,
         comments=tuple((context.names.get(who, ""), at, text) for who, at, text in state.comments),
     )
 

@@ -4,13 +4,13 @@ from pathlib import Path
 from typing import Literal
 
 import click
-from platformdirs import user_data_path
 
 from s11tui.cli.app import run_app
 from s11tui.cli.options import Call, Command, pass_call
 from s11tui.cli.printing import note, say, say_json
 from s11tui.cli.progress import Progress
 from s11tui.errors import CannotStore
+from s11tui.workspace import usual_folder
 
 Size = Literal["small", "full"]
 
@@ -37,7 +37,7 @@ def demo(call: Call, size: Size, no_open: bool) -> None:
 
     Goes wrong when FILE exists already: name another, or delete it.
     """
-    path = Path(call.workspace) if call.workspace else user_data_path("s11tui", appauthor=False) / f"demo-{size}.s11"
+    path = Path(call.workspace) if call.workspace else usual_folder() / f"demo-{size}.s11"
     if not path.exists():
         _make(path, size)
     elif call.workspace:

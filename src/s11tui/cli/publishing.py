@@ -3,7 +3,6 @@
 from s11tui.cli.checking import edition_of_file
 from s11tui.cli.printing import listed, near, note
 from s11tui.errors import NotFound
-from s11tui.questionnaire.models import Edition
 from s11tui.questionnaire.publishing import unset_placeholders
 from s11tui.questionnaire.shipped import find, shipped
 from s11tui.workspace.lines import EditionLine
@@ -38,17 +37,15 @@ def edition_for(session: Session, given: str) -> str:
         if given not in shipped():
             mend = near(given, known, f"There are: {', '.join(sorted(known))}; or name a .toml file.")
             raise NotFound(f"There is no questionnaire “{given}”.", mend)
-    return publish_in(session, edition_of_file(str(find(given)))).sha256
+    return session.rounds.publish(edition_of_file(str(find(given)))).sha256
 
 
-def publish_in(session: Session, edition: Edition) -> EditionLine:
-    """Publish an edition in the workspace, and say which of its places have nothing to fill them yet."""
-    line = session.rounds.publish(edition)
-    unset = unset_placeholders(edition, session.workspace.partnership().settings)
+def tell_unset(session: Session, sha256: str) -> None:
+    """Say which places in a published edition's texts have nothing to fill them yet."""
+    unset = unset_placeholders(session.reading.edition(sha256), session.workspace.partnership().settings)
     if unset:
         names = [name.replace("_", "-") for name in unset]
         note(
             f"Its texts name what is not set yet: {listed(names, 'and')}."
             f" Set each: s11tui partnership set {names[0]} VALUE."
         )
-    return line

@@ -127,11 +127,13 @@ def publish(call: Call, file: str) -> None:
     Goes wrong when the file has errors, or its id and version were published with other content: give it a new version.
     """
     from s11tui.cli.acting import acting, opened
-    from s11tui.cli.publishing import publish_in
+    from s11tui.cli.publishing import tell_unset
 
     edition = edition_of_file(str(find(file)))
     with opened(call) as workspace:
-        line = publish_in(acting(workspace, call, ("manager", "lead")), edition)
+        session = acting(workspace, call, ("manager", "lead"))
+        line = session.rounds.publish(edition)
+        tell_unset(session, line.sha256)
     if call.json:
         say_json({"id": line.id, "version": line.version, "title": line.title, "sha256": line.sha256})
     else:

@@ -6,7 +6,7 @@ from s11tui.cli import inputs, shapes
 from s11tui.cli.acting import acting, opened, reader
 from s11tui.cli.options import Call, Group, pass_call
 from s11tui.cli.printing import counted, note, say, say_json, say_table
-from s11tui.cli.publishing import edition_for
+from s11tui.cli.publishing import edition_for, tell_unset
 from s11tui.errors import BadInput
 
 
@@ -88,6 +88,7 @@ def open_(
                 separately=separately,
                 reply_days=reply_days,
             )
+        tell_unset(session, edition)
     if call.json:
         say_json({**shapes.round_(opened_round), "returns": [shapes.return_line(line) for line in lines]})
         return

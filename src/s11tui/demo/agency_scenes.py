@@ -3,8 +3,8 @@
 from s11tui.demo.material import own
 from s11tui.demo.part import Part
 from s11tui.demo.plan import StandardPlan
-from s11tui.workspace.session import Session
 from s11tui.workspace.entries import Entry, Given
+from s11tui.workspace.session import Session
 
 _SHARED_AREAS = frozenset({"specific-harms", "information-sharing", "online-safety", "attendance-missing"})
 """Areas that a contributor answers, where there is one."""
@@ -73,7 +73,9 @@ class AgencyScenes(Part):
         signatory = self.stage.session("signatory", self.member)
         self.view = signatory.submitting.decline(self.ref, self.voice.say(own("manager", "decline")))
         self.wait(1, 4)
-        first = next(entry for one in self.plan for entry in one.entries if isinstance(entry, Given) and len(entry.value) > 40)
+        first = next(
+            entry for one in self.plan for entry in one.entries if isinstance(entry, Given) and len(entry.value) > 40
+        )
         text = f"{first.value} {self.voice.say(own('panel', 'reply'))}"
         self.lead.answering.answer(self.ref, first.standard, first.question, text)
         self.view = self.lead.submitting.send(self.ref)
@@ -108,7 +110,9 @@ class AgencyScenes(Part):
             plan = next(plan for plan in self.plan if plan.id == one.id)
             self.lead.answering.reply_to_return(self.ref, one.id, self.voice.say(own("panel", "returned_reply")))
             text = self.voice.say(plan.themes[0].how_you_know, plan.asked.standard, 2)
-            question = next(entry.question for entry in plan.entries if isinstance(entry, Given) and len(entry.value) > 25)
+            question = next(
+                entry.question for entry in plan.entries if isinstance(entry, Given) and len(entry.value) > 25
+            )
             self.view = self.lead.answering.answer(self.ref, one.id, question, text)
         self.wait(1, 3)
         self.send()

@@ -1,18 +1,18 @@
 """Making the demo's workspace: in a file beside, renamed at the end."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 from pathlib import Path
 from typing import Literal
 
 from s11tui.demo import cast as casting
-from s11tui.demo.cast import PARTNERSHIP, Cast
+from s11tui.demo.cast import PARTNERSHIP
+from s11tui.demo.dice import Dice
 from s11tui.demo.editions import earlier_edition, shipped_edition
 from s11tui.demo.panel_scenes import PanelScenes
 from s11tui.demo.plan import BRIEF, THOROUGH, plan_return
 from s11tui.demo.schedule import RoundPlan, Turn, full_rounds, small_rounds
 from s11tui.demo.stage import Calendar, Stage, set_up, working_moment
-from s11tui.demo.dice import Dice
 from s11tui.demo.stories import STORIES
 from s11tui.errors import CannotStore
 from s11tui.questionnaire.models import Edition
@@ -77,7 +77,7 @@ def _play(stage: Stage, rounds: tuple[RoundPlan, ...], progress: Progress) -> No
             progress(done / total, f"{plan.title}: {turn.member.name}")
             _play_turn(stage, plan, turn, refs[turn.member.slug], editions[key])
             done += 1
-        if plan.closes:
+        if not plan.is_current:
             stage.calendar.set(working_moment(plan.last, Dice("close", plan.title)))
             stage.manager.rounds.close(plan.title.lower().replace(" ", "-"))
     progress(1.0, "done")

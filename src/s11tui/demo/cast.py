@@ -21,7 +21,17 @@ SETTINGS = (
 )
 """Contacts that nobody has: the numbers are of the range that is kept for drama."""
 
-CHARACTERS = ("honest", "honest", "honest", "strong", "strong", "modest", "over-confident", "over-confident", "struggling")
+CHARACTERS = (
+    "honest",
+    "honest",
+    "honest",
+    "strong",
+    "strong",
+    "modest",
+    "over-confident",
+    "over-confident",
+    "struggling",
+)
 
 
 @dataclass(frozen=True)

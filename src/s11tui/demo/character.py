@@ -31,13 +31,18 @@ CHARACTERS: dict[str, Character] = {
 
 _SPREAD_OF_AREA = 0.22
 _SPREAD_OF_STANDARD = 0.34
-_BOUNDS: dict[int, tuple[float, ...]] = {2: (0.35,), 3: (0.40, 0.08), 4: (0.80, 0.50, 0.10), 5: (0.88, 0.70, 0.45, 0.10)}
+_BOUNDS: dict[int, tuple[float, ...]] = {
+    2: (0.35,),
+    3: (0.40, 0.08),
+    4: (0.80, 0.50, 0.10),
+    5: (0.88, 0.70, 0.45, 0.10),
+}
 """By number of grades on a scale: the lowest practice (0 to 1) for each grade but the last, best first."""
 
 
 @dataclass(frozen=True)
 class Practice:
-    """How good an agency's practice is at one standard, and how good it thinks it is; both 0 to 1 or a little beyond."""
+    """How good an agency's practice is at one standard, and how good it thinks it is: 0 to 1 or a little beyond."""
 
     true: float
     seen: float
@@ -68,6 +73,6 @@ def grade_for(scale: Scale, level: float) -> str:
 
 
 def is_weak(scale: Scale, level: float) -> bool:
-    """Whether practice is below what the scale calls good (or met): its words are thin and its grade needs an action."""
+    """Whether practice is below what the scale calls good (or met): its words are thin, its grade needs an action."""
     grade = grade_for(scale, level)
     return any("action" in one.needs for one in scale.grades if one.id == grade)

@@ -8,7 +8,9 @@ from s11tui.questionnaire.checking import check
 from s11tui.questionnaire.models import Area, Edition
 from s11tui.questionnaire.shipped import find
 
-_NEW = frozenset({"duty-to-report", "anti-racist-leadership", "gender-questioning", "alerts-and-ai", "misogyny", "early-stereotypes"})
+_NEW = frozenset(
+    {"duty-to-report", "anti-racist-leadership", "gender-questioning", "alerts-and-ai", "misogyny", "early-stereotypes"}
+)
 """Standards that were not asked before 2026."""
 
 

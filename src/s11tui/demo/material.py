@@ -47,6 +47,12 @@ def own(group: str, name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
+@cache
+def of_standard(standard: str, part: str) -> tuple[str, ...]:
+    """Sentences for a part (`in_place`, `how_you_know`, `difference`) of one standard only; mostly none."""
+    return tuple(table("standards").get(standard, {}).get(part, ()))
+
+
 THEMES: Mapping[str, tuple[str, ...]] = {
     # section 11
     "leadership": ("theme.leadership",),

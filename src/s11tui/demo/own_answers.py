@@ -14,7 +14,9 @@ from s11tui.questionnaire.conditions import Value
 from s11tui.questionnaire.models import Question, Standard
 
 _SHARE = re.compile(r"\b(share|percentage)\b", re.IGNORECASE)
-_EMPTY_CHOICES = frozenset({"none", "nothing", "never", "unsure", "not-yet", "other", "no-girls", "no-alerts", "none-received"})
+_EMPTY_CHOICES = frozenset(
+    {"none", "nothing", "never", "unsure", "not-yet", "other", "no-girls", "no-alerts", "none-received"}
+)
 """Options that say there is nothing, or nothing known: seldom the answer of somebody who answers at all."""
 
 
@@ -116,7 +118,9 @@ class Answerer:
         for first in dice.mixed(next(iter(table("own")[group].values())))[:3]:
             row = {}
             for column in question.columns:
-                texts = own(group, {"priority": "what", "difference": "difference", "change": "change"}.get(column.id, ""))
+                texts = own(
+                    group, {"priority": "what", "difference": "difference", "change": "change"}.get(column.id, "")
+                )
                 if column.type == "date":
                     row[column.id] = self._date(column.id, dice).isoformat()
                 elif column.type == "number":

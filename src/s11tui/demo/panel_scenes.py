@@ -9,7 +9,12 @@ from s11tui.demo.material import own
 from s11tui.demo.plan import StandardPlan
 from s11tui.workspace.session import Session
 
-MEETINGS = ("Follow-up meeting, council", "Follow-up meeting, health", "Follow-up meeting, schools", "by correspondence")
+MEETINGS = (
+    "Follow-up meeting, council",
+    "Follow-up meeting, health",
+    "Follow-up meeting, schools",
+    "by correspondence",
+)
 
 
 class PanelScenes(AgencyScenes):
@@ -20,11 +25,10 @@ class PanelScenes(AgencyScenes):
         self.at()
         self.view = self.chair.moderating.open(self.ref)
 
-    def propose(self, share: float = 0.5, each: int = 12) -> None:
-        """Moderators propose grades for a part of the standards, each as they see it."""
+    def propose(self, each: int = 6) -> None:
+        """Two moderators propose grades for some of the standards, each as they see it."""
         for place, moderator in enumerate(self.stage.moderators_for(self.member)[:2]):
-            chosen = self.dice.mixed(self.graded())[:each]
-            for one in chosen[: max(2, round(len(chosen) * share))]:
+            for one in self.dice.mixed(self.graded())[:each]:
                 self._propose(moderator, one, severe=place == 1)
             self.wait(0, 3)
 
@@ -69,7 +73,7 @@ class PanelScenes(AgencyScenes):
         moderator = self.stage.moderators_for(self.member)[-1]
         self.view = moderator.moderating.declare_conflict(self.ref, self.panel_voice.say(own("panel", "conflict")))
 
-    def agree(self, how: str = "confirmed", changes: int = 10) -> None:
+    def agree(self, how: str = "confirmed", changes: int = 10, praised: int = 3) -> None:
         """The chair records outcomes: changed grades with reasons, a few with praise, the rest on reading."""
         meeting = f"{self.dice.pick(MEETINGS[:3])}, {self.today.day} {self.today:%B}"
         changed = self.dice.mixed([one for one in self.graded() if one.true_grade != one.self_grade])[:changes]
@@ -79,14 +83,18 @@ class PanelScenes(AgencyScenes):
             )
         self.changed = changed
         others = [one for one in self.graded() if one not in changed]
-        for one in self.dice.mixed(others)[:3]:
-            self.view = self.chair.moderating.agree(self.ref, one.id, one.self_grade, self.reason(one, one.self_grade), meeting)
+        for one in self.dice.mixed(others)[:praised]:
+            self.view = self.chair.moderating.agree(
+                self.ref, one.id, one.self_grade, self.reason(one, one.self_grade), meeting
+            )
         self.view = self.chair.moderating.rest(self.ref, how, meeting if how == "confirmed" else "")
 
     def agree_unsure(self) -> None:
         """One standard that could not be told, before the rest is agreed."""
         last = self.graded()[-1]
-        self.view = self.chair.moderating.cannot_tell(self.ref, last.id, self.panel_voice.say(own("panel", "cannot_tell")))
+        self.view = self.chair.moderating.cannot_tell(
+            self.ref, last.id, self.panel_voice.say(own("panel", "cannot_tell"))
+        )
 
     def add_action(self) -> None:
         """The chair adds an action to a grade that was lowered."""
@@ -95,7 +103,9 @@ class PanelScenes(AgencyScenes):
             return
         what = self.panel_voice.say(lowered.themes[0].action, lowered.asked.standard)
         due = self.today + timedelta(days=self.dice.between(40, 200))
-        self.view = self.chair.actions.add(self.ref, lowered.id, what, self.dice.pick(self.member.roles), due.isoformat())
+        self.view = self.chair.actions.add(
+            self.ref, lowered.id, what, self.dice.pick(self.member.roles), due.isoformat()
+        )
 
     def share(self) -> None:
         """Grades go to the agency."""
@@ -155,12 +165,14 @@ class PanelScenes(AgencyScenes):
 
     # actions --------------------------------------------------------------------------------------
 
-    def follow_up(self) -> None:
+    def follow_up(self, most: int = 99) -> None:
         """Actions go their way: some done and verified, some in hand, some forgotten."""
         assert self.view is not None
         about = Counter(action.standard for action in self.view.actions)
-        for action in self.view.actions:
-            fate = self.dice.weighted((("verified", 0.5), ("done", 0.15), ("in hand", 0.15), ("open", 0.15), ("not", 0.05)))
+        for action in self.view.actions[:most]:
+            fate = self.dice.weighted(
+                (("verified", 0.5), ("done", 0.15), ("in hand", 0.15), ("open", 0.15), ("not", 0.05))
+            )
             if fate == "not" and about[action.standard] == 1:
                 fate = "open"  # a grade that needs an action keeps at least one
             if action.state == "open" and fate != "open":
@@ -181,4 +193,6 @@ class PanelScenes(AgencyScenes):
             if self.dice.chance(0.12):
                 self.stage.follow_up.actions.progress(action.id, "open", self.voice.say(own("action", "reopened")))
                 return
-            self.stage.follow_up.actions.progress(action.id, "verified closed", self.voice.say(own("action", "verified")))
+            self.stage.follow_up.actions.progress(
+                action.id, "verified closed", self.voice.say(own("action", "verified"))
+            )

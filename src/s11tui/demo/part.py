@@ -10,6 +10,7 @@ from s11tui.demo.stage import LAST_DAY, Stage, working_moment
 from s11tui.demo.voice import Voice
 from s11tui.workspace.session import Session
 
+
 class Part:
     """A return on its way through the lifecycle.
 

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from s11tui.demo.cast import Member
 from s11tui.demo.character import CHARACTERS, Practice, grade_for, is_weak, practice
 from s11tui.demo.dice import Dice
-from s11tui.demo.material import Theme, own, table, themes_of
+from s11tui.demo.material import Theme, of_standard, own, table, themes_of
 from s11tui.demo.own_answers import Answerer
 from s11tui.demo.voice import Voice
 from s11tui.questionnaire.asking import AskedStandard, asked_of, is_shown
@@ -60,7 +60,9 @@ class StandardPlan:
         return self.asked.id
 
 
-def plan_return(member: Member, profile: str, edition: Edition, year: int, today: date, detail: Detail) -> list[StandardPlan]:
+def plan_return(
+    member: Member, profile: str, edition: Edition, year: int, today: date, detail: Detail
+) -> list[StandardPlan]:
     """Everything that a complete return says, standard by standard in order.
 
     Args:
@@ -119,7 +121,11 @@ class _Writer:
             return grade, ""
         if "action" in needs:
             return grade, self._voice.say_fresh((themes[0].self_reason[3:4], own("reason", "low")))
-        suiting = themes[0].self_reason[:1] if asked.scale.position(grade) == 0 and level.seen > 0.8 else themes[0].self_reason[1:3]
+        suiting = (
+            themes[0].self_reason[:1]
+            if asked.scale.position(grade) == 0 and level.seen > 0.8
+            else themes[0].self_reason[1:3]
+        )
         return grade, self._voice.say_if_fresh(suiting)
 
     def _answers(
@@ -156,6 +162,9 @@ class _Writer:
         good = tuple(one for theme in themes for one in getattr(theme, part))
         if is_weak(asked.scale, level.true) and part != "difference":
             return self._voice.say_fresh((weak, good), asked.standard)
+        pinned = self._voice.say_if_fresh(of_standard(asked.id, part))
+        if pinned:
+            return pinned
         standards = max(1, len(asked.area.standards))
         count = 1 if part == "difference" else max(1, min(self._detail.sentences, len(good) // standards))
         return self._voice.say(good, asked.standard, count)
@@ -176,4 +185,6 @@ class _Writer:
             return
         due = self._today + timedelta(days=dice.between(25, 420))
         owner = dice.pick(self._member.roles)
-        yield Planned(asked.id, self._voice.say(themes[0].action, asked.standard), owner[0].upper() + owner[1:], due.isoformat())
+        yield Planned(
+            asked.id, self._voice.say(themes[0].action, asked.standard), owner[0].upper() + owner[1:], due.isoformat()
+        )

@@ -6,6 +6,7 @@ from datetime import date
 
 from s11tui.demo.cast import Cast, Member
 from s11tui.demo.dice import Dice
+from s11tui.demo.stage import LAST_DAY
 
 SECTION_11, SECTION_175, EARLY_YEARS = "section11", "section175", "early-years"
 
@@ -26,29 +27,46 @@ class Turn:
     extended: str = ""
 
 
+_NAMES = {SECTION_11: "Section 11", SECTION_175: "Section 175", EARLY_YEARS: "Early years"}
+_CURRENT = 2027
+
+
 @dataclass(frozen=True)
 class RoundPlan:
     """One round.
 
     Attributes:
         questionnaire: its id.
-        version: of the edition; empty for the one that ships.
+        named: the year in its title; that of the current rounds is the last.
         year: of the record, counted from 0.
-        last: nothing in it happens after this day.
-        closes: whether the manager closes it on that day.
         thorough: whether people write much.
     """
 
     questionnaire: str
-    version: str
-    title: str
+    named: int
     opened: date
     due: date
-    last: date
-    closes: bool
     year: int
-    thorough: bool
     turns: tuple[Turn, ...]
+    thorough: bool = True
+
+    @property
+    def title(self) -> str:
+        return f"{_NAMES[self.questionnaire]} {self.named}"
+
+    @property
+    def is_current(self) -> bool:
+        return self.named == _CURRENT
+
+    @property
+    def version(self) -> str:
+        """Of its edition; empty for the one that ships."""
+        return "" if self.is_current else "2025.1"
+
+    @property
+    def last(self) -> date:
+        """Nothing in it happens after this day; a round of an earlier year is closed on it."""
+        return LAST_DAY if self.is_current else date(self.opened.year + 1, 8, 28)
 
 
 SMALL_LAST_YEAR: Mapping[str, str] = {
@@ -102,48 +120,24 @@ def small_rounds(cast: Cast) -> tuple[RoundPlan, ...]:
     """Last year's rounds, all but finished, and this year's, with a return in every state."""
 
     def before(members: tuple[Member, ...]) -> tuple[Turn, ...]:
-        return tuple(
-            Turn(one, SMALL_LAST_YEAR[one.slug], Dice("start", one.slug).between(10, 50)) for one in members
-        )
+        return tuple(Turn(one, SMALL_LAST_YEAR[one.slug], Dice("start", one.slug).between(10, 50)) for one in members)
 
     def now(members: tuple[Member, ...]) -> tuple[Turn, ...]:
         return tuple(Turn(one, *SMALL_THIS_YEAR[one.slug]) for one in members)
 
     return (
-        _round(SECTION_175, 2026, date(2025, 9, 8), date(2025, 11, 28), 0, before(cast.schools), thorough=True),
-        _round(SECTION_11, 2026, date(2025, 9, 22), date(2025, 12, 19), 0, before(cast.agencies), thorough=True),
-        _round(EARLY_YEARS, 2026, date(2025, 10, 6), date(2026, 2, 27), 0, before(cast.settings), thorough=True),
-        _round(SECTION_175, 2027, date(2026, 9, 7), date(2026, 10, 30), 1, now(cast.schools), thorough=True),
-        _round(SECTION_11, 2027, date(2026, 9, 7), date(2027, 2, 26), 1, now(cast.agencies), thorough=True),
-        _round(EARLY_YEARS, 2027, date(2026, 11, 2), date(2027, 11, 26), 1, now(cast.settings), thorough=True),
-    )
-
-
-_NAMES = {SECTION_11: "Section 11", SECTION_175: "Section 175", EARLY_YEARS: "Early years"}
-_CURRENT = 2027
-
-
-def _round(
-    questionnaire: str, named: int, opened: date, due: date, year: int, turns: tuple[Turn, ...], *, thorough: bool
-) -> RoundPlan:
-    current = named == _CURRENT
-    return RoundPlan(
-        questionnaire,
-        "" if current else "2025.1",
-        f"{_NAMES[questionnaire]} {named}",
-        opened,
-        due,
-        date(2026, 11, 20) if current else date(opened.year + 1, 8, 28),
-        closes=not current,
-        year=year,
-        thorough=thorough,
-        turns=turns,
+        RoundPlan(SECTION_175, 2026, date(2025, 9, 8), date(2025, 11, 28), 0, before(cast.schools)),
+        RoundPlan(SECTION_11, 2026, date(2025, 9, 22), date(2025, 12, 19), 0, before(cast.agencies)),
+        RoundPlan(EARLY_YEARS, 2026, date(2025, 10, 6), date(2026, 2, 27), 0, before(cast.settings)),
+        RoundPlan(SECTION_175, 2027, date(2026, 9, 7), date(2026, 10, 30), 1, now(cast.schools)),
+        RoundPlan(SECTION_11, 2027, date(2026, 9, 7), date(2027, 2, 26), 1, now(cast.agencies)),
+        RoundPlan(EARLY_YEARS, 2027, date(2026, 11, 2), date(2027, 11, 26), 1, now(cast.settings)),
     )
 
 
 _DONE = (
-    ("brief acknowledged, closed", 0.70),
-    ("brief agreed, closed", 0.24),
+    ("brief acknowledged, closed", 0.77),
+    ("brief agreed, closed", 0.17),
     ("brief disputed, closed", 0.03),
     ("exempt", 0.02),
     ("withdrawn", 0.01),
@@ -177,24 +171,32 @@ _AGENCIES_GOING_ON = (
 )
 
 
+_SETTINGS_DONE = (("acknowledged, closed", 1.0),)
+_SETTINGS_GOING_ON = (("begun", 1.0),)
+
+
 def full_rounds(cast: Cast) -> tuple[RoundPlan, ...]:
     """Three years: two that are over, and this one."""
+    return tuple(one for year, named in enumerate((2025, 2026, _CURRENT)) for one in _year(cast, year, named))
 
-    def turns(members: tuple[Member, ...], named: int, fates: tuple[tuple[str, float], ...]) -> tuple[Turn, ...]:
-        return tuple(_turn(one, Dice("turn", one.slug, str(named)), fates, named) for one in members)
 
-    rounds = []
-    for year, named in enumerate((2025, 2026, _CURRENT)):
-        schools, agencies = (_GOING_ON, _AGENCIES_GOING_ON) if named == _CURRENT else (_DONE, _AGENCIES_DONE)
-        settings = (("begun", 1.0),) if named == _CURRENT else (("acknowledged, closed", 1.0),)
-        due = date(named, 2, 26) if named == _CURRENT else date(named - 1, 12, 18)
-        opened = date(named - 1, 9, 7)
-        rounds += [
-            _round(SECTION_175, named, opened, date(named - 1, 10, 30), year, turns(cast.schools, named, schools), thorough=False),
-            _round(SECTION_11, named, opened, due, year, turns(cast.agencies, named, agencies), thorough=True),
-            _round(EARLY_YEARS, named, opened, date(named, 11, 26), year, turns(cast.settings, named, settings), thorough=True),
-        ]
-    return tuple(rounds)
+def _year(cast: Cast, year: int, named: int) -> tuple[RoundPlan, ...]:
+    """The rounds of one year of the full demo."""
+    going_on = named == _CURRENT
+    schools = _turns(cast.schools, named, _GOING_ON if going_on else _DONE)
+    agencies = _turns(cast.agencies, named, _AGENCIES_GOING_ON if going_on else _AGENCIES_DONE)
+    settings = _turns(cast.settings, named, _SETTINGS_GOING_ON if going_on else _SETTINGS_DONE)
+    opened = date(named - 1, 9, 7)
+    agencies_due = date(named, 2, 26) if going_on else date(named - 1, 12, 18)
+    return (
+        RoundPlan(SECTION_175, named, opened, date(named - 1, 10, 30), year, schools, thorough=False),
+        RoundPlan(SECTION_11, named, opened, agencies_due, year, agencies),
+        RoundPlan(EARLY_YEARS, named, opened, date(named, 11, 26), year, settings),
+    )
+
+
+def _turns(members: tuple[Member, ...], named: int, fates: tuple[tuple[str, float], ...]) -> tuple[Turn, ...]:
+    return tuple(_turn(one, Dice("turn", one.slug, str(named)), fates, named) for one in members)
 
 
 def _turn(member: Member, dice: Dice, fates: tuple[tuple[str, float], ...], named: int) -> Turn:

@@ -40,7 +40,7 @@ def _unread(part: PanelScenes) -> None:
     part.wait(3, 9)
     part.open()
     part.wait(1, 3)
-    part.propose(0.6)
+    part.propose(7)
     part.ask(answered=False)
 
 
@@ -54,10 +54,15 @@ def _brief(part: PanelScenes) -> None:
 def _brief_shared(part: PanelScenes) -> None:
     part.wait(8, 30)
     part.open()
-    part.propose(0.3, each=8)
+    part.propose(1)
     part.wait(3, 10)
-    part.agree(changes=6)
+    part.agree(changes=3, praised=0)
     part.share()
+
+
+def _brief_actions(part: PanelScenes) -> None:
+    part.wait(10, 40)
+    part.follow_up(2)
 
 
 def _settled_actions(part: PanelScenes) -> None:
@@ -73,7 +78,13 @@ STORIES: dict[str, tuple[Scene, ...]] = {
     "awaiting": (lambda part: part.write(), days(1, 4), lambda part: part.send()),
     "submitted": (_signed,),
     "acknowledged": (_signed, days(6, 20), lambda part: part.acknowledge()),
-    "acknowledged, closed": (_signed, days(6, 20), lambda part: part.acknowledge(), days(4, 20), lambda part: part.close()),
+    "acknowledged, closed": (
+        _signed,
+        days(6, 20),
+        lambda part: part.acknowledge(),
+        days(4, 20),
+        lambda part: part.close(),
+    ),
     "in moderation": (_signed, _unread, lambda part: part.remark()),
     "grades shared": (_signed, _shared),
     "agreed": (_signed, _shared, days(2, 9), lambda part: part.accept(), _settled_actions),
@@ -132,15 +143,15 @@ STORIES: dict[str, tuple[Scene, ...]] = {
     "brief acknowledged, closed": (_brief, days(8, 40), lambda part: part.acknowledge(), lambda part: part.close()),
     "brief acknowledged": (_brief, days(4, 12), lambda part: part.acknowledge()),
     "brief submitted": (_brief,),
-    "brief in moderation": (_brief, days(3, 9), lambda part: part.open(), lambda part: part.propose(0.3, each=8)),
+    "brief in moderation": (_brief, days(3, 9), lambda part: part.open(), lambda part: part.propose(3)),
     "brief shared": (_brief, _brief_shared),
-    "brief agreed": (_brief, _brief_shared, days(2, 10), lambda part: part.accept(), _settled_actions),
+    "brief agreed": (_brief, _brief_shared, days(2, 10), lambda part: part.accept(), _brief_actions),
     "brief agreed, closed": (
         _brief,
         _brief_shared,
         days(2, 10),
         lambda part: part.accept(),
-        _settled_actions,
+        _brief_actions,
         lambda part: part.close(),
     ),
     "brief disputed": (_brief, _brief_shared, days(2, 10), lambda part: part.challenge()),
@@ -151,7 +162,7 @@ STORIES: dict[str, tuple[Scene, ...]] = {
         lambda part: part.challenge(),
         days(4, 15),
         lambda part: part.decide(),
-        _settled_actions,
+        _brief_actions,
         lambda part: part.close(),
     ),
     "brief returned": (_brief, days(4, 12), lambda part: part.give_back()),

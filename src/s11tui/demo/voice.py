@@ -10,6 +10,7 @@ from functools import cache
 
 from s11tui.demo.cast import Member
 from s11tui.demo.dice import Dice
+from s11tui.demo.material import own
 from s11tui.questionnaire.models import Standard
 
 MONTHS = (
@@ -20,10 +21,6 @@ MONTHS = (
 
 _SLOT = re.compile(r"\{(\w+)\}")
 _WORD = re.compile(r"[a-z]{5,}")
-_EVERYWHERE = frozenset(
-    "about after agency again being board child children could every first children's known other people "
-    "safeguarding school should staff their there these those under which while whose would years young".split()
-)
 _CLOSENESS = 0.5
 """How much a shared word weighs against chance (0 to 1)."""
 
@@ -86,7 +83,7 @@ class Voice:
 
 
 def _stems(text: str) -> frozenset[str]:
-    return frozenset(word[:6] for word in _WORD.findall(text.lower()) if word not in _EVERYWHERE)
+    return frozenset(word[:6] for word in _WORD.findall(text.lower()) if word not in own("words", "everywhere"))
 
 
 @cache

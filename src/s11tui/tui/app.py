@@ -1,9 +1,11 @@
 """The application: themes, the first screen, and leaving without losing a word."""
 
 import asyncio
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
+from typing import ClassVar
 
 from textual.app import App, SystemCommand
+from textual.command import Provider
 from textual.screen import Screen
 
 from s11tui.tui.bridge import Bridge
@@ -25,9 +27,9 @@ class PartnershipApp(App[None]):
 
     TITLE = "s11tui"
     CSS_PATH = "app.tcss"
-    COMMANDS = {Everything}
+    COMMANDS: ClassVar[set[type[Provider] | Callable[[], type[Provider]]]] = {Everything}
     ENABLE_COMMAND_PALETTE = True
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-broad"), (160, "-wide")]
+    HORIZONTAL_BREAKPOINTS: ClassVar[list[tuple[int, str]]] = [(0, "-narrow"), (100, "-broad"), (160, "-wide")]
     NOTIFICATION_TIMEOUT = 8
 
     def __init__(self, bridge: Bridge) -> None:

@@ -14,6 +14,7 @@ from typing import TypeVar
 from s11tui.audit.register import Partnership, Person
 from s11tui.clock import Clock, system_clock
 from s11tui.errors import CannotStore, NotFound, Refusal
+from s11tui.tui.judgement import Judgement
 from s11tui.workspace import Workspace
 from s11tui.workspace.session import Session
 
@@ -37,6 +38,8 @@ class Bridge:
         self.person: Person | None = None
         self.partnership = Partnership("", "")
         self.people: tuple[Person, ...] = ()
+        self.unsent: dict[tuple[str, str], Judgement] = {}
+        """What members of the panel chose and wrote about a standard and have not sent: by return and standard."""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
         self._workspace: Workspace | None = None
         self._session: Session | None = None
@@ -116,7 +119,7 @@ def _guarded(run: Callable[[Callable[[Given], Result]], Result], work: Callable[
         return run(work)
     except Refusal:
         raise
-    except Exception as fault:  # noqa: BLE001  a disk may fail in any way; the person keeps typing and is told
+    except Exception as fault:
         _log.exception("A call to the record failed")
         raise CannotStore(
             f"The record could not be reached ({type(fault).__name__}).",

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 
 _SHOWN_KEYS = {"pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "enter": "Enter", "delete": "Del"}
 
@@ -41,6 +41,6 @@ class Command:
         return Binding(self.key, self.action, self.word, show=False, priority=True, id=self.action)
 
 
-def bindings(commands: Iterable[Command]) -> list[Binding]:
+def bindings(commands: Iterable[Command]) -> list[BindingType]:
     """The key bindings of those commands that have a key."""
     return [command.binding for command in commands if command.key]

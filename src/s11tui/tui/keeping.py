@@ -213,5 +213,3 @@ class Keeper:
     def _start(self, seconds: float) -> None:
         if self._timer is None:
             self._timer = self._pump.set_timer(seconds, self.save)
-
-

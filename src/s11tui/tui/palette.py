@@ -39,6 +39,9 @@ class Everything(Provider):
             yield from self.screen.places()
 
     def _of_the_app(self) -> Iterator[Entry]:
-        yield "Dark or light", "Changes between the dark and the light colours.", partial(self.app.run_action, "colours")
+        yield (
+            "Dark or light",
+            "Changes between the dark and the light colours.",
+            partial(self.app.run_action, "colours"),
+        )
         yield "Leave the program  (Ctrl+Q)", "Saves everything and leaves.", partial(self.app.run_action, "quit")
-

@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from s11tui.audit.completeness import grade_of
 from s11tui.audit.register import Round
+from s11tui.audit.rights import roles_on, sees_panel
 from s11tui.clock import local, today
 from s11tui.questionnaire.asking import AskedStandard
 from s11tui.questionnaire.models import Edition, Usual
@@ -13,14 +14,12 @@ from s11tui.workspace.listing import NOT_IN_YET, SHARED
 if TYPE_CHECKING:
     from s11tui.workspace.session import Session
 
-_GRADES = """SELECT g."return", g.standard, g.self_grade, g.agreed_grade, o.grade, o.content
+_GRADES = """SELECT g."return", g.standard, g.self_grade, g.agreed_grade, o.grade
     FROM grades g JOIN returns r ON r.id = g."return"
     LEFT JOIN outcomes o ON o."return" = g."return" AND o.standard = g.standard
     WHERE r.round = ? AND r.revision > 0"""
 _COUNTS = """SELECT x."return", x.standard, count(*) FROM {table} x JOIN returns r ON r.id = x."return"
     WHERE r.round = ? {extra} GROUP BY x."return", x.standard"""
-
-Graded = tuple[str, str, str, str, str | None, str | None]
 
 
 def board(session: "Session", round_ref: str | None) -> Board:
@@ -39,7 +38,7 @@ def board(session: "Session", round_ref: str | None) -> Board:
         for standard in area.standards
         if standard.graded
     )
-    cells = _cells(session, chosen, edition)
+    cells = _cells(session, chosen, edition, _panels(session, lines))
     rows = tuple(BoardRow(line, cells.get(line.id, {})) for line in lines)
     return Board(chosen, rounds, columns, rows, summary(session, lines))
 
@@ -51,24 +50,28 @@ def _newest(session: "Session", rounds: tuple[Round, ...]) -> Round | None:
     return open_[0] if open_ else (rounds[0] if rounds else None)
 
 
-def _cells(session: "Session", chosen: Round, edition: Edition) -> dict[str, dict[str, BoardCell]]:
-    store = session.workspace.store
-    every = [
-        AskedStandard(area, standard, edition.scale_by_id[standard.scale], (), Usual())
-        for area in edition.areas
-        for standard in area.standards
-    ]
-    shorts = {
-        (one.id, grade.id): (grade.short, grade.colour or "grey")
-        for one in every
-        for grade in (*one.scale.grades, grade_of(one, "n-a"))
-        if grade is not None
-    }
+def _panels(session: "Session", lines: tuple[ReturnLine, ...]) -> frozenset[str]:
+    """The returns of which this person may see what the panel said."""
+    agencies = session.workspace.agencies
+    seen = set()
+    for line in lines:
+        agency = agencies[line.agency_id]
+        if sees_panel(session.person, roles_on(session.person, agency), agency, agencies):
+            seen.add(line.id)
+    return frozenset(seen)
+
+
+def _cells(
+    session: "Session", chosen: Round, edition: Edition, panels: frozenset[str]
+) -> dict[str, dict[str, BoardCell]]:
+    shorts = _shorts(edition)
     proposals = _counts(session, chosen, "proposals", "")
-    queries = _counts(session, chosen, "queries", "AND NOT x.resolved")
+    asked = _counts(session, chosen, "queries", "AND NOT x.resolved AND x.audience = 'agency'")
+    queried = asked | _counts(session, chosen, "queries", "AND NOT x.resolved")
     cells: dict[str, dict[str, BoardCell]] = {}
-    for return_id, standard, own, shared, decided, _ in store.all(_GRADES, (chosen.id,)):
-        agreed = decided or shared
+    for return_id, standard, own, shared, decided in session.workspace.store.all(_GRADES, (chosen.id,)):
+        panel = return_id in panels
+        agreed = (decided if panel else None) or shared
         self_short, self_colour = shorts.get((standard, own), ("·", "grey"))
         agreed_short, agreed_colour = shorts.get((standard, agreed), ("", ""))
         cells.setdefault(return_id, {})[standard] = BoardCell(
@@ -76,10 +79,25 @@ def _cells(session: "Session", chosen: Round, edition: Edition) -> dict[str, dic
             self_colour,
             agreed_short,
             agreed_colour,
-            queried=(return_id, standard) in queries,
-            proposals=proposals.get((return_id, standard), 0),
+            queried=(return_id, standard) in (queried if panel else asked),
+            proposals=proposals.get((return_id, standard), 0) if panel else 0,
         )
     return cells
+
+
+def _shorts(edition: Edition) -> dict[tuple[str, str], tuple[str, str]]:
+    """The short form and the colour of each grade of each standard."""
+    every = [
+        AskedStandard(area, standard, edition.scale_by_id[standard.scale], (), Usual())
+        for area in edition.areas
+        for standard in area.standards
+    ]
+    return {
+        (one.id, grade.id): (grade.short, grade.colour or "grey")
+        for one in every
+        for grade in (*one.scale.grades, grade_of(one, "n-a"))
+        if grade is not None
+    }
 
 
 def _counts(session: "Session", chosen: Round, table: str, extra: str) -> dict[tuple[str, str], int]:

@@ -56,9 +56,10 @@ def find_grade(asked: AskedStandard, given: str) -> Grade:
         raise BadInput(f"“{asked.standard.title}” is for information and is not graded.", "Answer its questions only.")
     wanted = given.strip().casefold()
     grades = [*asked.scale.grades, *([NOT_APPLICABLE_GRADE] if asked.scale.na else [])]
-    for grade in grades:
-        if wanted in (grade.id.casefold(), grade.short.casefold(), grade.label.casefold()):
-            return grade
+    for place in range(3):
+        for grade in grades:
+            if wanted == (grade.id, grade.short, grade.label)[place].casefold():
+                return grade
     choices = ", ".join(f"{grade.id} ({grade.label})" for grade in grades)
     raise BadInput(f"“{given}” is not a grade of this standard.", f"Choose from: {choices}.")
 

@@ -84,9 +84,11 @@ def returns(session: "Session", wanted: Wanted) -> tuple[ReturnLine, ...]:
         f"WHERE {where} ORDER BY {order}{limit}",
         tuple(parameters),
     )
-    now = today(session.workspace.clock, registry.partnership().zone)
+    zone = registry.partnership().zone
+    now = today(session.workspace.clock, zone)
     agencies = session.workspace.agencies
-    lines = (_line(session, agencies, dict(zip(_NAMES, row, strict=True)), now) for row in rows)
+    found = (dict(zip(_NAMES, row, strict=True)) for row in rows)
+    lines = (_line(session, agencies, {**one, "zone": zone}, now) for one in found)
     return tuple(line for line in lines if line is not None)
 
 
@@ -156,7 +158,7 @@ def _labels(found: Found, now: date, panel: bool) -> tuple[str, ...]:
     labels = []
     if found["state"] in NOT_IN_YET and not found["revision"] and due and now > date.fromisoformat(due):
         labels.append("overdue")
-    if first and due and local(first).date().isoformat() > due:
+    if first and due and local(first, found["zone"]).date().isoformat() > due:
         labels.append("late")
     if found["revision"] > 1:
         labels.append("resubmitted")

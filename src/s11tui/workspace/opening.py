@@ -1,5 +1,6 @@
 """Opening a file: what it is, whether it may be used, and bringing an older one up to date."""
 
+import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
@@ -7,7 +8,7 @@ from pathlib import Path
 from s11tui.errors import CannotStore
 from s11tui.workspace.migrations import SCHEMA_VERSION, assert_triggers, bring_up_to_date, missing_triggers
 from s11tui.workspace.schema import APPLICATION_ID
-from s11tui.workspace.store import DatabaseError, OperationalError, Store, configure, connect, create_file, in_words
+from s11tui.workspace.store import DatabaseError, Store, configure, connect, create_file, in_words, said
 
 _NETWORK = frozenset(
     {"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "9p", "afs", "ncpfs", "fuse.sshfs", "fuse.rclone", "davfs"}
@@ -77,17 +78,19 @@ def close_store(store: Store) -> None:
 def _prepare(store: Store, path: Path) -> None:
     version = _pragma(store, "user_version")
     if version < SCHEMA_VERSION:
-        backup(store, path.with_name(f"{path.name}.before-{SCHEMA_VERSION}-{datetime.now(UTC):%Y%m%dT%H%M%S}"))
+        backup(store, _free_name(path))
         bring_up_to_date(store)
     elif missing_triggers(store):
         with store.atomic():
             assert_triggers(store)
     # A write lock taken and given back tells now, not in the middle of someone's work, that the file cannot be written.
-    try:
-        store.conn.execute("BEGIN IMMEDIATE")
-        store.conn.execute("ROLLBACK")
-    except OperationalError as fault:
-        raise in_words(fault) from fault
+    store.run("BEGIN IMMEDIATE")
+    store.run("ROLLBACK")
+
+
+def _free_name(path: Path) -> Path:
+    """A name for the backup before a migration; of several processes that start at once, each makes its own."""
+    return path.with_name(f"{path.name}.before-{SCHEMA_VERSION}-{datetime.now(UTC):%Y%m%dT%H%M%S%f}-{os.getpid()}")
 
 
 def backup(store: Store, target: Path) -> None:
@@ -112,19 +115,19 @@ def backup(store: Store, target: Path) -> None:
 
 
 def _refuse_file(path: Path) -> None:
-    if not path.exists():
-        raise CannotStore(
-            f"There is no workspace at {path}.",
-            "Make one with “s11tui init”, look around in “s11tui demo”, or name another file with -w.",
-        )
-    if path.is_dir():
-        raise CannotStore(f"{path} is a folder, not a workspace.", "Name the file in it with -w.")
     try:
         with path.open("rb") as file:
             start = file.read(16)
-    except OSError as fault:
+    except FileNotFoundError:
         raise CannotStore(
-            f"{path} cannot be read ({fault.strerror or fault}).", "Ask for the right to read it."
+            f"There is no workspace at {path}.",
+            "Make one with “s11tui init”, look around in “s11tui demo”, or name another file with -w.",
+        ) from None
+    except IsADirectoryError:
+        raise CannotStore(f"{path} is a folder, not a workspace.", "Name the file in it with -w.") from None
+    except (OSError, ValueError) as fault:
+        raise CannotStore(
+            f"{path} cannot be read ({said(fault)}).", "Check the name, and your right to read it."
         ) from None
     if start != _MAGIC:
         raise CannotStore(f"{path} is not an s11tui workspace.", "Name the right file with -w; nothing was touched.")

@@ -247,7 +247,7 @@ def rows_of_round(one: Round) -> Rows:
 
 def value_text(value: Any) -> str:
     """A value as the tables hold it: text as it is, lists as JSON."""
-    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False)
+    return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
 def _list(items: tuple[str, ...]) -> str:

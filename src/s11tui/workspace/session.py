@@ -16,7 +16,7 @@ from s11tui.audit.completeness import Progress, progress, state_in_words
 from s11tui.audit.content import Content
 from s11tui.audit.events import Event, NewEvent
 from s11tui.audit.register import Agency, Person
-from s11tui.audit.rights import bar, roles_on
+from s11tui.audit.rights import bar, require_readable, roles_on
 from s11tui.audit.state import Case, ReturnState
 from s11tui.audit.views import Context, ReturnView, view_for
 from s11tui.clock import today
@@ -69,6 +69,10 @@ class Scene:
     def words(self) -> str:
         """The state of the lifecycle, in words."""
         return state_in_words(self.state, self.progress)
+
+    def require_readable(self) -> None:
+        """Raise NotAllowed where this person may not open the return: what cannot be read is not changed either."""
+        require_readable(self.roles, self.state.revision, self.agency)
 
     def asked(self, standard: str) -> AskedStandard:
         """A standard that is asked of this agency, by id or number; NotFound where it is not."""
@@ -140,6 +144,7 @@ class Session:
         with self.transaction():
             scene = self.scene(ref)
             lifecycle.check(action, scene.words, scene.roles, scene.barred)
+            scene.require_readable()
             return self.record(scene, make(scene))
 
     def record(self, scene: Scene, news: Sequence[NewEvent]) -> Scene:

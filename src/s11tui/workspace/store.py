@@ -56,25 +56,40 @@ class Store(Database):
                 yield self
             return
         with self.gate:
-            self._begin()
+            self.run("BEGIN IMMEDIATE")
             try:
                 yield self
-            except BaseException:
-                self._give_up()
-                raise
-            try:
-                self.conn.execute("COMMIT")
+                self.run("COMMIT")
             except BaseException as fault:
                 self._give_up()
-                if isinstance(fault, OperationalError):
+                if is_outside(fault):
                     raise in_words(fault) from fault
                 raise
 
-    def _begin(self) -> None:
+    @contextmanager
+    def snapshot(self) -> Generator[Self, None, None]:
+        """The file as it is at one moment, while others may go on writing; nothing can be written in it."""
+        if self.conn.in_transaction:
+            yield self
+            return
+        self.run("BEGIN")
         try:
-            self.conn.execute("BEGIN IMMEDIATE")
-        except OperationalError as fault:
-            raise in_words(fault) from fault
+            yield self
+        finally:
+            self._give_up()
+
+    def run(self, sql: str, parameters: tuple[Any, ...] = ()) -> Any:
+        """Execute a statement; gives the cursor.
+
+        Raises:
+            CannotStore: the file is locked, full, damaged, read-only or gone.
+        """
+        try:
+            return self.conn.execute(sql, parameters)
+        except DatabaseError as fault:
+            if is_outside(fault):
+                raise in_words(fault) from fault
+            raise
 
     def _give_up(self) -> None:
         """Roll back; SQLite has already done so after a full disk."""
@@ -83,12 +98,12 @@ class Store(Database):
 
     def one(self, sql: str, parameters: tuple[Any, ...] = ()) -> tuple[Any, ...] | None:
         """The first row, or None."""
-        row: tuple[Any, ...] | None = self.conn.execute(sql, parameters).fetchone()
+        row: tuple[Any, ...] | None = self.run(sql, parameters).fetchone()
         return row
 
     def all(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """Every row."""
-        rows: list[tuple[Any, ...]] = self.conn.execute(sql, parameters).fetchall()
+        rows: list[tuple[Any, ...]] = self.run(sql, parameters).fetchall()
         return rows
 
 
@@ -115,17 +130,30 @@ def create_file(path: Path) -> None:
         CannotStore: something is there already, or the folder cannot be written.
     """
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        if not path.parent.is_dir():
+            path.parent.mkdir(parents=True)
         os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_RDWR, 0o600))
-    except FileExistsError:
+    except FileExistsError as fault:
+        if not path.parent.is_dir():
+            raise CannotStore(
+                f"{path} cannot be made: {path.parent} is no folder.", "Choose a folder that you may write to."
+            ) from fault
         raise CannotStore(f"{path} exists already.", "Choose another name; nothing was changed.") from None
-    except OSError as fault:
-        raise CannotStore(
-            f"{path} cannot be made ({fault.strerror or fault}).", "Choose a folder that you may write to."
-        ) from None
+    except (OSError, ValueError) as fault:
+        raise CannotStore(f"{path} cannot be made ({said(fault)}).", "Choose a folder that you may write to.") from None
 
 
-def in_words(fault: Exception) -> CannotStore:
+def said(fault: Exception) -> str:
+    """What the system says of a file that cannot be used; a name that no file can have is no error of the system."""
+    return (fault.strerror if isinstance(fault, OSError) else None) or str(fault)
+
+
+def is_outside(fault: BaseException) -> bool:
+    """Whether a fault lies in the file, the disk or another program, and not in a statement of ours."""
+    return isinstance(fault, OperationalError) or type(fault) is DatabaseError
+
+
+def in_words(fault: BaseException) -> CannotStore:
     """What a fault of SQLite means for a person."""
     text = str(fault).lower()
     if "locked" in text or "busy" in text:

@@ -26,7 +26,7 @@ def _scale(scale: Scale, path: Path, notes: Notes) -> None:
     if not scores and not notes.is_spoiled(*path, "grades"):
         notes.error(
             path,
-            f'No grade of the scale "{scale.id}" counts.',
+            f'No grade of the scale "{scale.id}" counts: none has a score.',
             'Write grades = [{ id = "met", label = "Met", short = "M", score = 2 }, ...], best first.',
         )
     if scores != sorted(scores, reverse=True):

@@ -13,6 +13,7 @@ def look(edition: Edition, notes: Notes) -> None:
     """Note ids that stand twice and names that lead nowhere."""
     _twice_in_the_questionnaire(edition, notes)
     _twice_in_a_standard(edition, notes)
+    _numbers_twice(edition, notes)
     _names_that_lead_nowhere(edition, notes)
     _unused(edition, notes)
 
@@ -27,6 +28,20 @@ def _twice_in_the_questionnaire(edition: Edition, notes: Notes) -> None:
     _twice(((("dropped", n), one.id) for n, one in enumerate(edition.dropped)), "dropped standard", notes)
     for index, scale in enumerate(edition.scales):
         _twice((((("scale", index, "grades", n), one.id)) for n, one in enumerate(scale.grades)), "grade", notes)
+
+
+def _numbers_twice(edition: Edition, notes: Notes) -> None:
+    """The same number on two standards: people would talk past each other."""
+    first: dict[str, Path] = {}
+    for place in standards_of(edition):
+        earlier = first.setdefault(place.standard.number, place.path)
+        if earlier != place.path:
+            line = notes.positions.line_of((*earlier, "number"))
+            notes.warn(
+                place.at("number"),
+                f'The number "{place.standard.number}" stands twice; it is also that of the standard on line {line}.',
+                "Give this one another `number`.",
+            )
 
 
 def _twice_in_a_standard(edition: Edition, notes: Notes) -> None:

@@ -5,6 +5,7 @@ from typing import cast
 
 from s11tui.questionnaire.models import Check, Dropped, Grade, Need, Profile, Reference, Scale, Usual
 from s11tui.questionnaire.scales import DEFAULT_USUAL, USUAL_QUESTIONS
+from s11tui.questionnaire.shaping.keys import KEYS
 from s11tui.questionnaire.shaping.questions import conditions
 from s11tui.questionnaire.shaping.tables import Table
 from s11tui.questionnaire.structure.cursor import Path
@@ -37,7 +38,9 @@ def texts_by_kind(table: Table, key: str) -> dict[str, str]:
         words = table.text(key)
         return {"default": words} if words else {}
     by_kind = table.table(key)
-    found = {kind: by_kind.text(kind) for kind in by_kind.names()} if by_kind else {}
+    if by_kind is None:
+        return {}
+    found = {kind: by_kind.text(kind) for kind in by_kind.names() if kind in KEYS[by_kind.name]}
     return {kind: words for kind, words in found.items() if words}
 
 

@@ -128,7 +128,7 @@ def _value(table: Table, key: str) -> str | None:
 
 def _note_how_many(table: Table, has_answered: bool) -> None:
     given = [key for key in COMPARISONS if table.has(key)]
-    if not given and not has_answered:
+    if not given and not has_answered and not table.notes.is_spoiled(*table.path):
         table.notes.error(
             table.path,
             "This says of which answer it speaks, but not what it must be.",

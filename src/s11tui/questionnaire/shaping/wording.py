@@ -56,13 +56,14 @@ def mend_unknown(key: str, name: Name) -> str:
     owner = next((name[:length] for length in range(len(name) - 1, 0, -1) if key in KEYS.get(name[:length], ())), None)
     if owner:
         return f"It is a key of {header(owner)}: move the line up, above {header(name)}."
-    part = next((one for one in TABLE_LISTS if one[:-1] == name and key in KEYS[one]), None)
-    if part:
+    below = next((one for one in KEYS if len(one) > 1 and one[-1] in (key, key.removesuffix("s"))), None)
+    if below and not name:
+        return f"Did you mean [[{written(below)}]]?"
+    parts = [one for one in KEYS if one and one[:-1] == name and key in KEYS[one]]
+    if parts:
+        part = next((one for one in parts if one in TABLE_LISTS), parts[0])
         return f"It is a key of {header(part)}: write it there."
     found = nearest(key, KEYS[name])
     if found:
         return f"Did you mean `{found}`?"
-    below = next((one for one in KEYS if len(one) > 1 and one[-1] in (key, key.removesuffix("s"))), None)
-    if below and not name:
-        return f"Did you mean [[{written(below)}]]?"
     return f"The keys here are {listed((f'`{one}`' for one in KEYS[name]), 'and')}."

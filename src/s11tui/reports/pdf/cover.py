@@ -10,6 +10,8 @@ from s11tui.reports.pdf.pen import Pen
 from s11tui.reports.pdf.structure import Element
 from s11tui.reports.pdf.style import (
     ACCENT,
+    BAND_BANNER,
+    BAND_BANNER_GROUND,
     BAND_SMALL,
     BAND_SUBTITLE,
     BAND_TITLE,
@@ -17,7 +19,6 @@ from s11tui.reports.pdf.style import (
     MARGIN,
     PAGE_HEIGHT,
     PAGE_WIDTH,
-    TextStyle,
 )
 from s11tui.reports.pdf.text_flow import TextFlow
 
@@ -26,14 +27,12 @@ UNTITLED = "Report"
 
 _ABOVE, _BELOW = 92.0, 44.0
 _TALLEST = PAGE_HEIGHT * 0.55
-_BANNER = TextStyle(weight="bold", size=12, leading=16, colour="#5c1512", after=22)
-_BANNER_GROUND = "#fbe3df"
 
 
 class BannerFlow(Flow):
     """The state of the document on a ground of its own."""
 
-    after = _BANNER.after
+    after = BAND_BANNER.after
 
     def __init__(self, text: TextFlow) -> None:
         self._text = text
@@ -44,7 +43,7 @@ class BannerFlow(Flow):
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
         wide = self._text.natural_width(width - 20) + 20
         with pen.artifact():
-            pen.rectangle(left, top - self.height(width), wide, self.height(width), _BANNER_GROUND)
+            pen.rectangle(left, top - self.height(width), wide, self.height(width), BAND_BANNER_GROUND)
         self._text.draw(pen, left + 10, top - 4, width - 20)
 
 
@@ -85,12 +84,12 @@ def cover_band(document: Document, tree: Element, chains: Chains) -> list[Flow]:
     title = title or UNTITLED
     elements = [tree.add(role) for role in ("P", "P", "H1", "P")]
     flows: list[Flow] = []
-    styles = (_BANNER, BAND_SMALL, BAND_TITLE, BAND_SUBTITLE)
+    styles = (BAND_BANNER, BAND_SMALL, BAND_TITLE, BAND_SUBTITLE)
     for text, style, element in zip((banner, author, title, subtitle), styles, elements, strict=True):
         chains.chain(style.weight).count_missing(text)
         flow = TextFlow(text, style, chains.chain(style.weight), element)
         if text:
-            flows.append(BannerFlow(flow) if style is _BANNER else flow)
+            flows.append(BannerFlow(flow) if style is BAND_BANNER else flow)
     band = BandFlow(flows)
     if band.height(PAGE_WIDTH - 2 * MARGIN) <= _TALLEST:
         return [band]

@@ -45,6 +45,8 @@ CELL: Final = TextStyle(size=9.75, leading=13.5, after=0)
 CELL_BOLD: Final = replace(CELL, weight="bold")
 HEAD_CELL: Final = replace(CELL, weight="bold", size=9.25, leading=13.5, colour=QUIET)
 LINK_TEXT: Final = replace(BODY, colour=LINK)
+BAND_BANNER: Final = TextStyle(weight="bold", size=12, leading=16, colour="#5c1512", after=22)
+BAND_BANNER_GROUND: Final = "#fbe3df"
 BAND_SMALL: Final = TextStyle(size=11, leading=16, colour="#d7e4ee", after=0)
 BAND_TITLE: Final = TextStyle(weight="bold", size=30, leading=36, colour=PAPER, before=10, after=10)
 BAND_SUBTITLE: Final = TextStyle(size=14, leading=20, colour=PAPER, after=0)

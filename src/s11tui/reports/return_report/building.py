@@ -10,7 +10,7 @@ from s11tui.reports.document import Attachment, Document
 from s11tui.reports.return_report import wording
 from s11tui.reports.return_report.closing import DATA_NAME, actions, checking, signatures
 from s11tui.reports.return_report.cover import cover, how_to_read
-from s11tui.reports.return_report.data import return_data
+from s11tui.reports.return_report.data import public, return_data
 from s11tui.reports.return_report.not_asked import questions_not_asked, standards_not_asked
 from s11tui.reports.return_report.standards import area_section
 from s11tui.reports.return_report.summary import summary
@@ -28,6 +28,7 @@ def return_document(view: ReturnView, edition: Edition | None = None) -> Documen
     Args:
         edition: the edition the return is written for; with it, what was not asked is listed.
     """
+    view = public(view)
     data = return_data(view)
     digest = hashlib.sha256(data).hexdigest()
 

@@ -1,7 +1,7 @@
 """The end of the return report: actions, signatures, and how the record can be checked."""
 
 from s11tui.audit.view_models import ActionView, ReturnView, SignatureView
-from s11tui.reports.document import Block, Cell, Facts, Notice, Paragraph, Section, SignatureLines, Table
+from s11tui.reports.document import Block, Cell, Facts, Paragraph, Section, SignatureLines, Table
 from s11tui.reports.return_report import wording
 
 DATA_NAME = "return.json"
@@ -16,9 +16,6 @@ def actions(view: ReturnView) -> Section:
     else:
         header = ("Standard", "What will be done", "Owner", "Due", "State")
         blocks = (Table("Actions with their owner, day due and state", header, rows, (12, 40, 18, 15, 15)),)
-        if view.sees_panel and not view.shared_at:
-            told = "Made for the partnership: actions that it proposes reach the agency when grades are shared."
-            blocks = (Notice("Not yet for the agency", (told,), "warning"), *blocks)
     return Section("Actions", 1, "actions", blocks, new_page=True)
 
 
@@ -37,7 +34,7 @@ def signatures(view: ReturnView) -> Section:
     if view.declined_reason:
         blocks += [Paragraph("Sign-off was declined, because", "label"), Paragraph(view.declined_reason)]
     for one in view.signatures:
-        blocks += [Paragraph(f"Revision {one.revision}", "label"), _signature(one)]
+        blocks += [Paragraph(f"Revision {one.revision}", "label"), _signature(view, one)]
     if not view.signatures:
         blocks.append(Paragraph("Nobody has declared this return yet.", "note"))
     if wording.banner(view) in ("DRAFT", "AWAITING SIGN-OFF"):
@@ -46,14 +43,14 @@ def signatures(view: ReturnView) -> Section:
     return Section("Declaration and sign-off", 1, "sign-off", tuple(blocks), new_page=True)
 
 
-def _signature(one: SignatureView) -> Facts:
+def _signature(view: ReturnView, one: SignatureView) -> Facts:
     rows = [
         ("Declared by", one.name),
         ("Role", one.role),
-        ("Recorded on", wording.moment_words(one.at)),
+        ("Recorded on", wording.moment_words(one.at, view.zone)),
         ("How", wording.how_declared(one.how, one.recorded_by)),
         ("Signed on", wording.date_words(one.signed_on)),
-        ("What was shown", one.shown),
+        ("How it was shown", one.shown),
         ("Reference code then", one.head),
     ]
     return Facts(tuple((label, text) for label, text in rows if text))

@@ -32,7 +32,7 @@ def _facts(view: ReturnView, data_digest: str) -> tuple[tuple[str, str], ...]:
         ("Questionnaire", version),
         ("State", f"{wording.state_words(view).capitalize()}. {wording.state_sentence(view)}"),
         ("Revision", revision),
-        ("As it stood on", wording.moment_words(view.as_of) or "No day: nothing has happened yet"),
+        ("As it stood on", wording.moment_words(view.as_of, view.zone) or "No day: nothing has happened yet"),
         ("Reference code", view.head or "None yet"),
         ("SHA-256 of the data", data_digest),
     )

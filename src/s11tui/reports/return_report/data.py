@@ -23,14 +23,11 @@ _OF_THE_VIEWER_IN_A_STANDARD = ("editable", "reason_draft", "comments", "proposa
 
 
 def return_data(view: ReturnView) -> bytes:
-    """The return as canonical JSON (RFC 8785).
+    """A public view as canonical JSON (RFC 8785).
 
-    Left out is what depends on who looks: what that person may do, drafts, the panel's proposals and queries,
-    outcomes that are not shared, and working comments.
+    What depends on who looks is left out: what that person may do, drafts, and working comments.
     """
-    areas = tuple(replace(area, standards=tuple(map(_public, area.standards))) for area in view.areas)
-    labels = tuple(label for label in view.labels if label != "stale")
-    data = asdict(replace(view, areas=areas, labels=labels))
+    data = asdict(view)
     for name in _OF_THE_VIEWER:
         del data[name]
     for area in data["areas"]:
@@ -42,10 +39,23 @@ def return_data(view: ReturnView) -> bytes:
     return rfc8785.dumps({"format": FORMAT, "return": data})
 
 
+def public(view: ReturnView) -> ReturnView:
+    """The view without what is the panel's own: whoever prints a return, the paper is one that the agency may see."""
+    return replace(
+        view,
+        areas=tuple(replace(area, standards=tuple(map(_public, area.standards))) for area in view.areas),
+        labels=tuple(label for label in view.labels if label != "stale"),
+        actions=tuple(one for one in view.actions if one.shared),
+    )
+
+
 def _public(standard: StandardView) -> StandardView:
     outcome = shared_outcome(standard)
     return replace(
         standard,
         outcome=replace(outcome, stale=False) if outcome else None,
         queries=tuple(one for one in standard.queries if one.audience == "agency"),
+        actions=tuple(one for one in standard.actions if one.shared),
+        proposals=(),
+        hidden_proposals=0,
     )

@@ -31,13 +31,13 @@ def _standard(view: ReturnView, standard: StandardView, not_asked: tuple[str, ..
         blocks.append(Paragraph("Law and guidance: " + "; ".join(standard.law), "small"))
     blocks += _returned(standard)
     for question in standard.questions:
-        blocks += _question(question)
+        blocks += _question(view, question)
     for text in not_asked:
         blocks += [Paragraph(text, "label"), Paragraph(wording.NOT_ASKED, "note")]
     blocks += _evidence(standard)
     blocks += _self_grade(standard)
     blocks += _agreed(view, standard)
-    blocks += _queries(standard)
+    blocks += _queries(view, standard)
     title = wording.heading_of(standard.number, standard.title)
     return Section(title, 2, f"standard-{standard.id}", tuple(blocks))
 
@@ -52,28 +52,16 @@ def _returned(standard: StandardView) -> list[Block]:
     return [*blocks, Paragraph("The agency’s reply", "label"), reply]
 
 
-def _question(question: QuestionView) -> list[Block]:
+def _question(view: ReturnView, question: QuestionView) -> list[Block]:
     answer = Paragraph(question.printed) if question.printed.strip() else Paragraph(wording.NOT_ANSWERED, "note")
     blocks: list[Block] = [Paragraph(question.text, "label"), answer]
     for rival in question.rivals:
-        said = f"A second answer was given by {rival.who or 'a colleague'} on {wording.moment_words(rival.at)}."
+        said = (
+            f"A second answer was given by {rival.who or 'a colleague'} on {wording.moment_words(rival.at, view.zone)}."
+        )
         blocks.append(Paragraph(f"{said} The agency has not chosen between them yet.", "note"))
-        blocks.append(Paragraph(_rival_words(question, rival.value), "quote"))
+        blocks.append(Paragraph(rival.printed, "quote"))
     return blocks
-
-
-def _rival_words(question: QuestionView, value: object) -> str:
-    """A value that has no printed form of its own: option labels and table rows spelt out."""
-    labels = {"yes": "Yes", "no": "No"} if question.type == "yes-no" else dict(question.options)
-    if isinstance(value, str):
-        return labels.get(value, value)
-    lines = []
-    for item in value if isinstance(value, list) else []:
-        if isinstance(item, dict):
-            lines.append("; ".join(f"{title}: {item.get(name, '')}" for name, title, _ in question.columns))
-        else:
-            lines.append(labels.get(str(item), str(item)))
-    return "\n".join(lines)
 
 
 def _evidence(standard: StandardView) -> list[Block]:
@@ -119,16 +107,17 @@ def _agreed(view: ReturnView, standard: StandardView) -> list[Block]:
     blocks: list[Block] = [GradeLine("Agreed grade", words, colour or "grey", remark)]
     if outcome.reason.strip():
         blocks += [Paragraph("Reason for the agreed grade", "label"), Paragraph(outcome.reason)]
-    return [*blocks, *_decided(outcome), *_challenge(outcome)]
+    return [*blocks, *_decided(view, outcome), *_challenge(outcome)]
 
 
-def _decided(outcome: OutcomeView) -> list[Block]:
+def _decided(view: ReturnView, outcome: OutcomeView) -> list[Block]:
     """Who decided, when and how; nobody does where a standard was not moderated."""
     if not outcome.decider:
         return []
     how = f" ({outcome.basis})" if outcome.basis else ""
     place = f", {outcome.meeting}" if outcome.meeting else ""
-    return [Paragraph(f"Decided by {outcome.decider} on {wording.moment_words(outcome.at)}{place}{how}.", "small")]
+    when = wording.moment_words(outcome.at, view.zone)
+    return [Paragraph(f"Decided by {outcome.decider} on {when}{place}{how}.", "small")]
 
 
 def _challenge(outcome: OutcomeView) -> list[Block]:
@@ -142,7 +131,7 @@ def _challenge(outcome: OutcomeView) -> list[Block]:
     return [*blocks, Paragraph("The agency asked for this grade to be looked at again. Not decided yet.", "note")]
 
 
-def _queries(standard: StandardView) -> list[Block]:
+def _queries(view: ReturnView, standard: StandardView) -> list[Block]:
     """What the partnership asked the agency, and the replies; never what the panel asked itself."""
     blocks: list[Block] = []
     for query in standard.queries:
@@ -151,7 +140,7 @@ def _queries(standard: StandardView) -> list[Block]:
         blocks += [Paragraph("Question from the partnership", "label"), Paragraph(query.text)]
         for who, at, text in query.replies:
             blocks += [
-                Paragraph(f"Reply by {who or 'the agency'}, {wording.moment_words(at)}", "small"),
+                Paragraph(f"Reply by {who or 'the agency'}, {wording.moment_words(at, view.zone)}", "small"),
                 Paragraph(text),
             ]
         if not query.replies:

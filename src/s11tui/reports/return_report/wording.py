@@ -72,10 +72,10 @@ def date_words(iso: str) -> str:
     return f"{when.day} {when:%B %Y}"
 
 
-def moment_words(stamp: str) -> str:
-    """`19 March 2027 at 14:02`, by the clock on the wall; anything but a stamp as it is."""
+def moment_words(stamp: str, zone: str) -> str:
+    """`19 March 2027 at 14:02`, by the clock on the wall in that zone; anything but a stamp as it is."""
     try:
-        when: datetime = local(stamp)
+        when: datetime = local(stamp, zone)
     except ValueError:
         return stamp
     return f"{when.day} {when:%B %Y} at {when:%H:%M}"

@@ -2,8 +2,10 @@
 
 from collections.abc import Awaitable, Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -50,7 +52,7 @@ class Ask(ModalScreen[bool]):
         button: the word on the button that does it.
     """
 
-    BINDINGS = bindings(DOES)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DOES)
 
     def __init__(self, title: str, intro: str, fields: Sequence[Field], button: str, do: Do) -> None:
         super().__init__()

@@ -1,7 +1,9 @@
 """If a child is at risk: who to call. One key away from everywhere."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -27,7 +29,7 @@ def who_to_call(partnership: Partnership) -> Content:
 class AtRisk(ModalScreen[None]):
     """Who to call, over whatever was on the screen."""
 
-    BINDINGS = [Binding("escape,f12,enter", "dismiss", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f12,enter", "dismiss", "close", show=False)]
     DEFAULT_CSS = "AtRisk > .dialog { border-left: outer $error; }"
 
     def __init__(self, partnership: Partnership) -> None:

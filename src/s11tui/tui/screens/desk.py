@@ -7,6 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.content import Content
 from textual.screen import Screen
 
@@ -31,7 +32,7 @@ AT_RISK = Command(
 )
 BACK = Command("back", "escape", "back", "Go back", "Goes back to the screen before; everything is saved.")
 EVERYTHING = Command(
-    "everything", "ctrl+p", "everything", "Everything that can be done", "Lists all commands; type to find one."
+    "everything", "ctrl+p", "all", "Everything that can be done", "Lists all commands; type to find one."
 )
 _BOTTOM = 2
 """Screens on the stack when the person is at the first: the app's own empty one, and the first."""
@@ -46,7 +47,7 @@ class Desk(Screen[None]):
     DOES: ClassVar[tuple[Command, ...]] = ()
     ABOUT: ClassVar[str] = ""
     """What the screen is for, in plain words; shown by F1."""
-    BINDINGS = bindings(COMMON)
+    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMON)
 
     @property
     def partnership_app(self) -> "PartnershipApp":
@@ -68,8 +69,8 @@ class Desk(Screen[None]):
         yield SplitLine(id="top")
         yield Banner(id="banner")
         yield from self.body()
-        yield KeyBar(id="keys")
         yield Notice(id="notice")
+        yield KeyBar(id="keys")
 
     def body(self) -> ComposeResult:
         """The widgets between top and foot."""

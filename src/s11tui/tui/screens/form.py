@@ -2,9 +2,11 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import ClassVar
 
 from textual import events
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
@@ -12,6 +14,7 @@ from textual.widgets import Static
 from s11tui.audit.view_models import AreaView, ReturnView, StandardView
 from s11tui.clock import stamp
 from s11tui.errors import Refusal
+from s11tui.tui.commands import bindings
 from s11tui.tui.keeping import Keeper, Place
 from s11tui.tui.screens.at_risk import who_to_call
 from s11tui.tui.screens.desk import Desk
@@ -37,7 +40,7 @@ class Form(FormDialogs, Desk):
     CSS_PATH = "form.tcss"
     ABOUT = ABOUT
     DOES = DOES
-    BINDINGS = [one.binding for one in DOES]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DOES)
 
     def __init__(self, view: ReturnView, standard: str = "") -> None:
         super().__init__()
@@ -63,12 +66,11 @@ class Form(FormDialogs, Desk):
 
     async def _begin(self) -> None:
         await self._refill(focus=True)
-        drafts = [one for standard in self.view.standards() for one in (*standard.questions,) if one.draft is not None]
-        reasons = [one for one in self.view.standards() if one.reason_draft is not None and one.self_grade is not None]
-        if (drafts or reasons) and "answer" in self.view.can:
-            # Left behind by a session that ended in the middle of a word: the person has moved on since.
-            if await self.change(lambda session: session.answering.commit_drafts(self.view.id)):
-                self.notice.tell("What you were typing last time was kept, and stands in the form.")
+        if not ("answer" in self.view.can and any(map(_has_leftovers, self.view.standards()))):
+            return
+        # Left behind by a session that ended in the middle of a word: the person has moved on since.
+        if await self.change(lambda session: session.answering.commit_drafts(self.view.id)):
+            self.notice.tell("What you were typing last time was kept, and stands in the form.")
 
     @property
     def page(self) -> StandardPage:
@@ -205,7 +207,9 @@ class Form(FormDialogs, Desk):
         await self.settle()
         if self.keeper.unsaved and not self._leaving_warned:
             self._leaving_warned = True
-            self.notice.refuse(Refusal("Some words are not in the record yet.", "Wait a moment; Esc again leaves without."))
+            self.notice.refuse(
+                Refusal("Some words are not in the record yet.", "Wait a moment; Esc again leaves without.")
+            )
             return
         await super()._leave()
 
@@ -278,4 +282,12 @@ class Form(FormDialogs, Desk):
         state = self._saved if self.standard.editable else f"{view.state} · read only"
         here = f"{area.title} {area.done} of {len(area.standards)}"
         left = Content.assemble(strong(view.round.title), muted(f" · {view.agency.name}"))
-        self.show_top(left, muted(" · ".join(x for x in (here, counts, state) if x)), muted(f"{counts} · {state}"), muted(state))
+        self.show_top(
+            left, *(muted(" · ".join(filter(None, one))) for one in ((here, counts, state), (counts, state), (state,)))
+        )
+
+
+def _has_leftovers(standard: StandardView) -> bool:
+    """Whether there are drafts of an earlier session that could be answers."""
+    reason = standard.reason_draft is not None and standard.self_grade is not None
+    return reason or any(one.draft is not None for one in standard.questions)

@@ -11,7 +11,9 @@ ABOUT = (
 DOES = (
     Command("next", "pagedown", "next", "Next standard", "Goes on to the next standard."),
     Command("previous", "pageup", "back one", "Previous standard", "Goes back to the standard before.", footer=False),
-    Command("unanswered", "f3", "next to do", "Next that is not done", "Goes to the next standard that still needs you."),
+    Command(
+        "unanswered", "f3", "next to do", "Next that is not done", "Goes to the next standard that still needs you."
+    ),
     Command("evidence", "f4", "evidence", "Add evidence", "Adds what shows it: a title, where it is, its date."),
     Command("add_action", "f5", "action", "Add an action", "Says what will be done, by whom, and by when."),
     Command("find", "f7", "find", "Find a standard", "Lists all standards; type a few letters of the one you want."),

@@ -133,16 +133,25 @@ class FormDialogs(Desk):
     def _talk(self, row: str) -> None:
         standard = self.standard
         if row == COMMENT:
-            self._say("Comment", "Everybody who may see the return can read it.", lambda session, given:
-                      session.answering.comment(self.view.id, standard.id, given["text"]))
+            self._say(
+                "Comment",
+                "Everybody who may see the return can read it.",
+                lambda session, given: session.answering.comment(self.view.id, standard.id, given["text"]),
+            )
         elif row == REPLY_TO_RETURN:
-            self._say("Reply", standard.returned_reason, lambda session, given:
-                      session.answering.reply_to_return(self.view.id, standard.id, given["text"]))
+            self._say(
+                "Reply",
+                standard.returned_reason,
+                lambda session, given: session.answering.reply_to_return(self.view.id, standard.id, given["text"]),
+            )
         else:
             query = next((one for one in standard.queries if one.id == row), None)
             if query is not None and "reply to query" in self.view.can:
-                self._say("Reply to the query", query.text, lambda session, given:
-                          session.moderating.reply(self.view.id, row, given["text"]))
+                self._say(
+                    "Reply to the query",
+                    query.text,
+                    lambda session, given: session.moderating.reply(self.view.id, row, given["text"]),
+                )
 
     def _say(self, title: str, about: str, change: Change) -> None:
         self._ask(title, about, (Field("text", "Your words", "text"),), "Send", change)
@@ -156,5 +165,3 @@ class FormDialogs(Desk):
             self.answered(view)
 
         return do
-
-

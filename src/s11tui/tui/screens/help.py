@@ -1,9 +1,10 @@
 """F1: what this screen is for, and which keys work on it."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -29,7 +30,7 @@ class Help(ModalScreen[None]):
         commands: what can be done on it now.
     """
 
-    BINDINGS = [Binding("escape,f1", "dismiss", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1", "dismiss", "close", show=False)]
 
     def __init__(self, about: str, commands: Sequence[Command], partnership: Partnership) -> None:
         super().__init__()

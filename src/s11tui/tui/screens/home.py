@@ -1,13 +1,16 @@
 """Home: what to do next, what waits for others, what is done."""
 
+from typing import ClassVar
+
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from s11tui.audit.register import ROLES
 from s11tui.errors import Refusal
-from s11tui.tui.commands import Command
+from s11tui.tui.commands import Command, bindings
 from s11tui.tui.going import screen_for
 from s11tui.tui.screens.desk import Desk
 from s11tui.tui.widgets.pick_list import PickList, Row
@@ -37,7 +40,7 @@ class Home(Desk):
         Command("again", "f5", "refresh", "Look again", "Fetches what others did meanwhile.", footer=False),
         Command("switch", "f2", "not you?", "Somebody else", "Goes back to choosing who you are."),
     )
-    BINDINGS = [one.binding for one in DOES]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DOES)
 
     def __init__(self) -> None:
         super().__init__()

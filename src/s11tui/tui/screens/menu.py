@@ -1,9 +1,10 @@
 """A short list of things to choose from, over the screen."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -21,7 +22,7 @@ class Menu(ModalScreen[str | None]):
         at: the row on which the cursor stands at first.
     """
 
-    BINDINGS = [Binding("escape", "dismiss", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "close", show=False)]
 
     def __init__(self, title: str, intro: str, rows: Sequence[Row], at: str = "") -> None:
         super().__init__()

@@ -4,10 +4,10 @@ import asyncio
 from collections.abc import Callable
 from pathlib import Path
 from time import monotonic
-from typing import TYPE_CHECKING, BinaryIO, cast
+from typing import TYPE_CHECKING, BinaryIO, ClassVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -32,7 +32,7 @@ class Printing(ModalScreen[None]):
         ref: the return.
     """
 
-    BINDINGS = [Binding("escape,enter", "dismiss", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "dismiss", "close", show=False)]
     DEFAULT_CSS = "Printing ProgressBar { margin-top: 1; display: none; } Printing Static { height: auto; }"
 
     def __init__(self, ref: str) -> None:

@@ -1,15 +1,17 @@
 """Review and sign-off: what is missing, what it adds up to, what is declared, and submitting it."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from typing import ClassVar
 
 from textual.app import ComposeResult
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
 from s11tui.audit.view_models import ReturnView
 from s11tui.errors import Refusal
-from s11tui.tui.commands import Command
+from s11tui.tui.commands import Command, bindings
 from s11tui.tui.screens.ask import Ask, Field
 from s11tui.tui.screens.desk import Desk
 from s11tui.tui.screens.signing import DECLINE, decline_fields, outside_fields, receipt, sign_fields
@@ -37,7 +39,9 @@ class Review(Desk):
         "was given on paper or by e-mail. After submitting you get a reference code."
     )
     DOES = (
-        Command("send", "f4", "send for sign-off", "Send for sign-off", "Passes the return to whoever has to declare it."),
+        Command(
+            "send", "f4", "send for sign-off", "Send for sign-off", "Passes the return to whoever has to declare it."
+        ),
         Command("sign", "f5", "sign and submit", "Sign and submit", "Declares the return true and submits it."),
         Command(
             "outside",
@@ -47,10 +51,12 @@ class Review(Desk):
             "Records who signed outside this program, and submits.",
         ),
         Command("send_back", "f7", "send back", "Send back to the lead", "The signatory sends it back, saying why."),
-        Command("recall", "f3", "take back", "Take back from sign-off", "Takes it back from the signatory to change it."),
+        Command(
+            "recall", "f3", "take back", "Take back from sign-off", "Takes it back from the signatory to change it."
+        ),
         Command("report", "f9", "report", "Write a report", "Writes the PDF of this return as it stands."),
     )
-    BINDINGS = [one.binding for one in DOES]
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DOES)
 
     def __init__(self, view: ReturnView, go: Callable[[str], None] | None = None) -> None:
         super().__init__()
@@ -85,7 +91,11 @@ class Review(Desk):
             case "sign":
                 return complete and "declare" in can and (self._signs or not view.edition.sign_off)
             case "outside":
-                return complete and bool(view.edition.sign_off) and bool({"record outside sign-off", "send for sign-off"} & can)
+                return (
+                    complete
+                    and bool(view.edition.sign_off)
+                    and bool({"record outside sign-off", "send for sign-off"} & can)
+                )
             case "send_back":
                 return "decline" in can
             case "recall":
@@ -104,7 +114,7 @@ class Review(Desk):
         if message.list.id == "steps":
             self.call_later(self.run_action, message.row)
         else:
-            self._jump(message.row.split("/", 1)[0])
+            self._jump(message.row)
 
     def _jump(self, standard: str) -> None:
         if self._go is not None:
@@ -157,7 +167,10 @@ class Review(Desk):
 
     def action_send_back(self) -> None:
         self._ask(
-            "Send it back to the lead", DECLINE, decline_fields(), "Send back",
+            "Send it back to the lead",
+            DECLINE,
+            decline_fields(),
+            "Send back",
             lambda session, given: session.submitting.decline(self.view.id, given["reason"]),
         )
 

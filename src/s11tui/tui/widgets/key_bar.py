@@ -21,7 +21,10 @@ class KeyBar(Widget):
     """
 
     DEFAULT_CSS = """
-    KeyBar { dock: bottom; height: auto; width: 100%; padding: 0 1; background: $surface; color: $quiet; pointer: pointer; }
+    KeyBar {
+        height: auto; width: 100%; padding: 0 1;
+        background: $surface; color: $quiet; pointer: pointer;
+    }
     """
     ALLOW_SELECT = False
 

@@ -15,7 +15,7 @@ class Notice(Static):
 
     DEFAULT_CSS = """
     Notice {
-        dock: bottom; display: none; height: auto; max-height: 8; width: 100%; padding: 0 1;
+        display: none; height: auto; max-height: 8; width: 100%; padding: 0 1;
         background: $panel; border-left: outer $success;
         &.-shown { display: block; }
         &.-refused { border-left: outer $warning; }
@@ -60,7 +60,7 @@ class Banner(Static):
 
     DEFAULT_CSS = """
     Banner {
-        dock: top; display: none; height: auto; width: 100%; padding: 0 1; background: $error 25%;
+        display: none; height: auto; width: 100%; padding: 0 1; background: $error 25%;
         &.-shown { display: block; }
     }
     """

@@ -43,7 +43,9 @@ class Outline(OptionList):
         for area in view.areas:
             lines.append((f"area:{area.id}", _area_line(area)))
             lines += [(one.id, _standard_line(one, one.id == current)) for one in area.standards]
-        if len(lines) != len(self._shown) or [name for name, _ in lines if name in self._positions] != list(self._positions):
+        if len(lines) != len(self._shown) or [name for name, _ in lines if name in self._positions] != list(
+            self._positions
+        ):
             self.clear_options()
             self._positions = {name: number for number, (name, _) in enumerate(lines)}
             self.add_options(Option(content, id=name, disabled=name.startswith("area:")) for name, content in lines)

@@ -87,7 +87,12 @@ def reason_question(standard: StandardView) -> QuestionView:
 def evidence_rows(standard: StandardView) -> list[Row]:
     """The pieces of evidence, and a row that adds one."""
     rows = [
-        Row(one.id, plain(one.title), muted(" · ".join(part for part in (one.held_at, day_of(one.date)) if part)), Content("·"))
+        Row(
+            one.id,
+            plain(one.title),
+            muted(" · ".join(part for part in (one.held_at, day_of(one.date)) if part)),
+            Content("·"),
+        )
         for one in standard.evidence
     ]
     if standard.editable:

@@ -61,8 +61,8 @@ class PickList(Widget, can_focus=True):
     ]
     ALLOW_SELECT = False
 
-    cursor: reactive[int] = reactive(0)
-    pointed: reactive[int] = reactive(-1)
+    cursor: reactive[int] = reactive(0, init=False)
+    pointed: reactive[int] = reactive(-1, init=False)
 
     @dataclass
     class Picked(Message):
@@ -215,7 +215,8 @@ class PickList(Widget, can_focus=True):
 
     def _wrap(self, row: Row, width: int) -> list[Content]:
         if row.heading:
-            return [_EMPTY, *(row.head.wrap(width) or [_EMPTY])]
+            lines = row.head.wrap(width) or [_EMPTY]
+            return lines if row is self._rows[0] else [_EMPTY, *lines]
         mark_width = max((one.mark.cell_length for one in self._rows), default=0)
         indent = mark_width + 1 if mark_width else 0
         room = width - indent

@@ -8,7 +8,7 @@ from textual.content import Content
 from s11tui.audit.view_models import AreaView, GradeView, ReturnView
 from s11tui.tui.commands import Command
 from s11tui.tui.widgets.pick_list import Row
-from s11tui.tui.words import count, due_of, grade_words, hue, moment_of, muted, plain, strong
+from s11tui.tui.words import count, due_of, grade_words, hue, mark, moment_of, muted, plain, strong
 
 
 def summary(view: ReturnView, zone: str, today: date) -> Content:
@@ -23,7 +23,9 @@ def summary(view: ReturnView, zone: str, today: date) -> Content:
     due = due_of(view.round.due, today)
     if view.missing or view.stops:
         standards = count(len({one.standard for one in view.missing}), "standard still needs", "standards still need")
-        return Content.assemble(strong(f"{standards} something" if view.missing else "Something stands in the way"), muted(f"   {due}"))
+        return Content.assemble(
+            strong(f"{standards} something" if view.missing else "Something stands in the way"), muted(f"   {due}")
+        )
     if view.state == "awaiting sign-off":
         return Content.assemble(strong("Complete, and waiting to be signed"), muted(f"   {due}"))
     others = f"\n{count(view.other_drafts, 'text')} of colleagues not finished" if view.other_drafts else ""
@@ -40,12 +42,16 @@ def step_rows(commands: Sequence[Command]) -> list[Row]:
 
 
 def missing_rows(view: ReturnView) -> list[Row]:
-    """Everything that is missing; each row's id begins with its standard."""
+    """What is missing, one row a standard; each row's id is the standard's."""
+    by_standard: dict[str, list[str]] = {}
+    for one in view.missing:
+        by_standard.setdefault(one.standard, []).append(one.what)
     rows = []
-    for number, one in enumerate(view.missing):
-        standard = view.standard(one.standard)
-        name = f"{standard.number} {standard.title}" if standard else one.standard
-        rows.append(Row(f"{one.standard}/{number}", plain(name), muted(one.what), Content.styled("○", "$accent")))
+    for name, missing in by_standard.items():
+        standard = view.standard(name)
+        title = f"{standard.number} {standard.title}" if standard else name
+        body = muted(" · ".join(missing))
+        rows.append(Row(name, plain(title), body, mark(standard.mark if standard else "empty")))
     return rows
 
 
@@ -67,7 +73,9 @@ def _area_line(area: AreaView, width: int) -> Content:
     order = [grade.id for standard in area.standards for grade in standard.grades]
     parts = []
     for grade, number in sorted(given.values(), key=lambda one: order.index(one[0].id)):
-        parts.append(Content.assemble(grade_words(grade, short=True), Content.styled(f"×{number}  ", hue(grade.colour))))
+        parts.append(
+            Content.assemble(grade_words(grade, short=True), Content.styled(f"×{number}  ", hue(grade.colour)))
+        )
     if waiting:
         parts.append(muted(f"{waiting} not graded"))
     title = plain(f"{area.number} {area.title}").truncate(width, ellipsis=True)

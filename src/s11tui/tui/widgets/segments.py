@@ -30,7 +30,7 @@ class Segments(Widget, can_focus=True):
     ]
     ALLOW_SELECT = False
 
-    chosen: reactive[int] = reactive(0)
+    chosen: reactive[int] = reactive(0, init=False)
 
     @dataclass
     class Chosen(Message):

@@ -27,9 +27,10 @@ class SplitLine(Widget):
 
     def show(self, left: Content, *rights: Content) -> None:
         """Show other words; `rights` from the longest to the shortest."""
-        if left.is_same(self._left) and len(rights) == len(self._rights):
-            if all(one.is_same(other) for one, other in zip(rights, self._rights, strict=True)):
-                return
+        shown = (self._left, *self._rights)
+        given = (left, *rights)
+        if len(shown) == len(given) and all(map(Content.is_same, shown, given)):
+            return
         self._left, self._rights = left, rights
         self.refresh(layout=True)
 

@@ -164,7 +164,9 @@ class StandardPage(VerticalScroll, can_focus=False):
             words = Content.assemble(("Returned to you. ", "bold"), plain(standard.returned_reason))
             returned.update(Content.assemble(words, muted(f"\nYour reply: {reply}")))
 
-    def _show_judged(self, view: ReturnView, standard: StandardView, typed: Mapping[Place, str], urgent: Content) -> None:
+    def _show_judged(
+        self, view: ReturnView, standard: StandardView, typed: Mapping[Place, str], urgent: Content
+    ) -> None:
         self.query_one("#evidence", PickList).show(evidence_rows(standard))
         head = self.query_one("#grade-head", Static)
         grades = self.query_one("#grades", PickList)

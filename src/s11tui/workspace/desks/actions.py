@@ -3,13 +3,15 @@
 from typing import TYPE_CHECKING
 
 from s11tui.audit.events import NewEvent
-from s11tui.audit.rights import belongs_to
+from s11tui.audit.rights import belongs_to, may_read, sees_panel
 from s11tui.audit.standard_view import action_view
+from s11tui.audit.state import ActionState
 from s11tui.audit.views import ActionView, ReturnView
 from s11tui.audit.words import Words
 from s11tui.clock import day, today
 from s11tui.errors import BadInput, NotAllowed, NotFound, NotNow
 from s11tui.text import admit
+from s11tui.workspace.desks.answering import require_editable
 from s11tui.workspace.desks.desk import Desk
 from s11tui.workspace.entries import Planned
 from s11tui.workspace.planning import action_added
@@ -35,13 +37,13 @@ _VERIFIERS = ("follow-up", "meeting-chair", "manager")
 class Actions(Desk):
     """The action register."""
 
-    def add(self, ref: str, standard: str | None, what: str, owner: str, due: str) -> ReturnView:
+    def add(self, ref: str, standard: str | None, what: str, owner: str, due: str, *, original: str = "") -> ReturnView:
         """Add an action about a standard, or (None) about the return as a whole; the due day is ISO."""
         with self.session.transaction():
             scene = self.session.scene(ref)
-            self._require_may_add(scene)
             asked = scene.asked(standard).id if standard else ""
-            news = [action_added(self.session, scene, asked, Planned(asked, what, owner, due))]
+            _require_may_add(scene, asked)
+            news = [action_added(self.session, scene, asked, Planned(asked, what, owner, due), original=original)]
             return self.session.view(self.session.record(scene, news))
 
     def progress(self, ref: str, state: str, note: str = "", *, due: str = "") -> ActionView:
@@ -58,6 +60,7 @@ class Actions(Desk):
         with self.session.transaction():
             scene = self.session.scene(row[0])
             now = next(one for one in scene.case.actions if one.id == action_id)
+            self._require_may_know(scene, now)
             text = admit(note).text
             self._require_may_step(scene, now.state, state, text)
             body = {"state": state, "note": Words(text), "due": day(due).isoformat() if due else ""}
@@ -66,15 +69,13 @@ class Actions(Desk):
         zone = self.workspace.registry.partnership().zone
         return action_view(after, self.workspace.names, today(self.workspace.clock, zone))
 
-    def _require_may_add(self, scene: "Scene") -> None:
-        if scene.state.stage in ("open", "returned") and scene.roles & {"lead", "contributor"}:
-            return
-        judges = scene.roles & {"meeting-chair", "manager", "moderator", "follow-up"}
-        if judges and scene.state.revision and not scene.barred:
-            return
-        raise NotAllowed(
-            "You may not add an action to this return now.", "Ask the safeguarding lead or the meeting chair."
-        )
+    def _require_may_know(self, scene: "Scene", action: ActionState) -> None:
+        """Raise as if it were not there: the panel's actions before sharing, and those of a return one may not open."""
+        agencies = self.workspace.agencies
+        panel = sees_panel(self.session.person, scene.roles, scene.agency, agencies)
+        hidden = action.by_panel and not panel and not scene.state.shared_at
+        if hidden or not may_read(scene.roles, scene.state.revision):
+            raise NotFound(f"There is no action “{action.slug}”.", "Look it up in the list.")
 
     def _require_may_step(self, scene: "Scene", now: str, then: str, note: str) -> None:
         if then not in STEPS:
@@ -92,3 +93,16 @@ class Actions(Desk):
             raise NotAllowed("You may not change this action.", "Ask its owner or the follow-up group.")
         if (then in ("not proceeding", "slipped back") or (now == "said done" and then == "open")) and not note.strip():
             raise BadInput(f"“{then}” needs a reason.", "Say why in the note.")
+
+
+def _require_may_add(scene: "Scene", standard: str) -> None:
+    """The agency while it may change the standard; afterwards whoever judges it, or follows up."""
+    writers = {"lead", "contributor"} if scene.state.revision else {"lead", "contributor", "manager"}
+    if scene.state.stage in ("open", "returned") and scene.roles & writers:
+        if standard:
+            require_editable(scene, standard)
+        return
+    judges = scene.roles & {"meeting-chair", "manager", "moderator", "follow-up"}
+    if judges and scene.state.revision and not scene.barred:
+        return
+    raise NotAllowed("You may not add an action to this return now.", "Ask the safeguarding lead or the meeting chair.")

@@ -9,10 +9,11 @@ from s11tui.audit.views import ReturnView
 from s11tui.audit.words import Words
 from s11tui.clock import day
 from s11tui.errors import BadInput, NotAllowed, NotFound, NotNow, Unmet
+from s11tui.questionnaire.asking import AskedStandard
 from s11tui.questionnaire.conditions import Value
 from s11tui.text import admit, admit_line
-from s11tui.workspace.desks.desk import Desk, required_line, required_text
-from s11tui.workspace.desks.filling import answered, filled_in, graded
+from s11tui.workspace.desks.desk import Desk, on_behalf, required_line, required_text
+from s11tui.workspace.desks.filling import admitted, answered, filled_in, graded
 from s11tui.workspace.entries import Entry
 from s11tui.workspace.finding import find_grade, find_question
 
@@ -28,11 +29,13 @@ class Answering(Desk):
 
     def save_draft(self, ref: str, standard: str, question: str, text: str, based_on: str | None) -> None:
         """Keep what is being typed; `question` is empty for the reason of a grade. It is no answer yet."""
-        admitted = admit(text).text
+        kept = admit(text).text
         with self.workspace.store.atomic():
             scene = self.session.scene(ref)
-            _require_editable(scene, standard)
-            self.workspace.drafts.save(scene.id, standard, question, self.session.person.id, admitted, based_on or "")
+            asked = _editable(scene, standard)
+            if question:
+                find_question(scene.content, asked, question)
+            self.workspace.drafts.save(scene.id, asked.id, question, self.session.person.id, kept, based_on or "")
 
     def drop_draft(self, ref: str, standard: str, question: str) -> None:
         """Let go of an unfinished text."""
@@ -51,13 +54,17 @@ class Answering(Desk):
             if standard not in scene.content.by_id or not _is_editable(scene, standard):
                 continue
             asked = scene.asked(standard)
+            grade = scene.state.standard(standard).grade
             if question:
-                news = answered(scene, asked, find_question(scene.content, asked, question), text, based_on or None)
-            else:
-                grade = scene.state.standard(standard).grade
-                if grade is None:
+                found = next((one for one in scene.content.shown[standard] if one.id == question), None)
+                if found is None:  # hidden by an earlier answer: the text is kept, should it be shown again
                     continue
+                value = parse(found, text) if text.strip() or found.is_text else ""
+                news = answered(scene, asked, found, value, based_on or None)
+            elif grade is not None:
                 news = graded(scene, asked, grade.grade, text, based_on or None)
+            else:
+                continue
             scene = self.session.record(scene, news)
             self.workspace.drafts.drop(scene.id, standard, question, self.session.person.id)
         return scene
@@ -77,13 +84,12 @@ class Answering(Desk):
         """
 
         def make(scene: "Scene") -> Sequence[NewEvent]:
-            _require_editable(scene, standard)
-            asked = scene.asked(standard)
+            asked = _editable(scene, standard)
             found = find_question(scene.content, asked, question)
             now = scene.state.standard(asked.id).answers.get(question)
             last = (now.event if now else None) if seen == CURRENT else seen
             self.workspace.drafts.drop(scene.id, asked.id, question, self.session.person.id)
-            return answered(scene, asked, found, validated(found, value), last, original)
+            return answered(scene, asked, found, validated(found, admitted(value)), last, original)
 
         return self.session.change(ref, "answer", make)
 
@@ -93,20 +99,20 @@ class Answering(Desk):
         found = find_question(scene.content, scene.asked(standard), question)
         return self.answer(ref, standard, question, parse(found, admit(raw).text), original=original)
 
-    def clear(self, ref: str, standard: str, question: str, *, seen: str | None = CURRENT) -> ReturnView:
+    def clear(
+        self, ref: str, standard: str, question: str, *, seen: str | None = CURRENT, original: str = ""
+    ) -> ReturnView:
         """Empty an answer."""
 
         def make(scene: "Scene") -> Sequence[NewEvent]:
-            _require_editable(scene, standard)
-            asked = scene.asked(standard)
+            asked = _editable(scene, standard)
             find_question(scene.content, asked, question)
             now = scene.state.standard(asked.id).answers.get(question)
             self.workspace.drafts.drop(scene.id, asked.id, question, self.session.person.id)
             if now is None:
                 return []
-            return [
-                scene.new("cleared", standard=asked.id, question=question, seen=now.event if seen == CURRENT else seen)
-            ]
+            body = {"standard": asked.id, "question": question, "seen": now.event if seen == CURRENT else seen}
+            return [scene.new("cleared", **body, **on_behalf(scene, original))]
 
         return self.session.change(ref, "clear", make)
 
@@ -126,8 +132,7 @@ class Answering(Desk):
         """
 
         def make(scene: "Scene") -> Sequence[NewEvent]:
-            _require_editable(scene, standard)
-            asked = scene.asked(standard)
+            asked = _editable(scene, standard)
             now = scene.state.standard(asked.id).grade
             chosen = find_grade(asked, grade).id if grade else ""
             why = admit(reason).text if reason is not None else (now.reason if now else "")
@@ -138,40 +143,58 @@ class Answering(Desk):
 
         return self.session.change(ref, "grade", make)
 
-    def settle_conflict(self, ref: str, standard: str, question: str, chosen_event: str) -> ReturnView:
-        """Choose one of the values of a conflicted question (empty: of the grade) by the event that gave it."""
+    def settle_conflict(
+        self,
+        ref: str,
+        standard: str,
+        question: str,
+        chosen_event: str,
+        *,
+        seen: Sequence[str] | None = None,
+        original: str = "",
+    ) -> ReturnView:
+        """Choose one of the values of a conflicted question (empty: of the grade) by the event that gave it.
+
+        Args:
+            seen: the events of the versions that the person saw; None for all there are. Others go on standing.
+        """
 
         def make(scene: "Scene") -> Sequence[NewEvent]:
-            _require_editable(scene, standard)
-            state = scene.state.standard(standard)
+            asked = _editable(scene, standard)
+            state = scene.state.standard(asked.id)
             now = state.answers.get(question) if question else state.grade
-            if now is None or chosen_event not in {now.event, *(one.event for one in now.rivals)}:
+            versions = [now.event, *(one.event for one in now.rivals)] if now else []
+            if chosen_event not in versions:
                 raise NotFound("That version is not there any more.", "Look at the question again.")
-            return [scene.new("conflict_settled", standard=standard, question=question, chosen=chosen_event)]
+            over = [one for one in versions if one != chosen_event and (seen is None or one in seen)]
+            body = {"standard": asked.id, "question": question, "chosen": chosen_event, "over": over}
+            return [scene.new("conflict_settled", **body, **on_behalf(scene, original))]
 
         return self.session.change(ref, "settle conflict", make)
 
-    def add_evidence(self, ref: str, standard: str, title: str, held_at: str = "", date: str = "") -> ReturnView:
+    def add_evidence(
+        self, ref: str, standard: str, title: str, held_at: str = "", date: str = "", *, original: str = ""
+    ) -> ReturnView:
         """Add a reference to what shows it: its title, where it is held, the day it is from (ISO)."""
         named = required_line(title, "The title of the evidence")
         when = day(date).isoformat() if date.strip() else ""
 
         def make(scene: "Scene") -> Sequence[NewEvent]:
-            _require_editable(scene, standard)
-            asked = scene.asked(standard)
-            place = Words(admit_line(held_at).text)
-            return [scene.new("evidence_added", standard=asked.id, title=Words(named), held_at=place, date=when)]
+            asked = _editable(scene, standard)
+            body = {"title": Words(named), "held_at": Words(admit_line(held_at).text), "date": when}
+            return [scene.new("evidence_added", standard=asked.id, **body, **on_behalf(scene, original))]
 
         return self.session.change(ref, "add evidence", make)
 
-    def remove_evidence(self, ref: str, standard: str, evidence_id: str) -> ReturnView:
+    def remove_evidence(self, ref: str, standard: str, evidence_id: str, *, original: str = "") -> ReturnView:
         """Take a piece of evidence off a standard; it stays in the history."""
 
         def make(scene: "Scene") -> Sequence[NewEvent]:
-            _require_editable(scene, standard)
-            if evidence_id not in {one.id for one in scene.state.standard(standard).evidence}:
+            asked = _editable(scene, standard)
+            if evidence_id not in {one.id for one in scene.state.standard(asked.id).evidence}:
                 raise NotFound("That piece of evidence is not there any more.", "Look at the standard again.")
-            return [scene.new("evidence_removed", standard=standard, evidence=evidence_id)]
+            body = {"standard": asked.id, "evidence": evidence_id}
+            return [scene.new("evidence_removed", **body, **on_behalf(scene, original))]
 
         return self.session.change(ref, "remove evidence", make)
 
@@ -200,9 +223,10 @@ class Answering(Desk):
         said = Words(required_text(text, "The reply"))
 
         def make(scene: "Scene") -> Sequence[NewEvent]:
-            if standard not in scene.state.reopened:
+            asked = scene.asked(standard)
+            if asked.id not in scene.state.reopened:
                 raise NotNow("This standard was not returned.", "Reply only to those that were.")
-            return [scene.new("reply_to_return", standard=standard, text=said)]
+            return [scene.new("reply_to_return", standard=asked.id, text=said)]
 
         return self.session.change(ref, "reply to return", make)
 
@@ -211,7 +235,7 @@ class Answering(Desk):
 
         def make(scene: "Scene") -> Sequence[NewEvent]:
             for standard in {entry.standard for entry in entries}:
-                _require_editable(scene, standard)
+                _editable(scene, standard)
             return filled_in(self.session, scene, entries, original)
 
         return self.session.change(ref, "answer", make)
@@ -219,13 +243,20 @@ class Answering(Desk):
 
 def _is_editable(scene: "Scene", standard: str) -> bool:
     try:
-        _require_editable(scene, standard)
+        require_editable(scene, standard)
     except (NotNow, NotAllowed, Unmet):
         return False
     return True
 
 
-def _require_editable(scene: "Scene", standard: str) -> None:
+def _editable(scene: "Scene", standard: str) -> AskedStandard:
+    """A standard by id or number, that this person may change now."""
+    asked = scene.asked(standard)
+    require_editable(scene, asked.id)
+    return asked
+
+
+def require_editable(scene: "Scene", standard: str) -> None:
     """Raise unless this person may change this standard now: returned ones only, and a contributor's own."""
     if scene.state.stage == "returned" and standard not in scene.state.reopened:
         raise NotNow(

@@ -31,6 +31,7 @@ class Deciding(Desk):
 
         def make(scene: "Scene") -> Sequence[NewEvent]:
             asked = scene.asked(standard)
+            _require_undisputed(scene, asked)
             chosen = find_grade(asked, grade).id
             outcome = self._outcome(scene, asked, chosen, admit(reason).text, meeting)
             return [scene.new_for_panel("outcome_recorded", **outcome)]
@@ -43,6 +44,7 @@ class Deciding(Desk):
 
         def make(scene: "Scene") -> Sequence[NewEvent]:
             asked = scene.asked(standard)
+            _require_undisputed(scene, asked)
             claimed = _claimed(scene, asked)
             outcome = self._body(scene, asked, "cannot tell", claimed, why, "discussed", meeting)
             return [scene.new_for_panel("outcome_recorded", **outcome)]
@@ -70,15 +72,7 @@ class Deciding(Desk):
         """Share grades and reasons with the agency; its time to reply begins."""
 
         def make(scene: "Scene") -> Sequence[NewEvent]:
-            waiting = _undecided(scene)
-            if waiting:
-                words = tuple(f"{one.standard.number} {one.standard.title}" for one in waiting)
-                what = "1 standard has" if len(waiting) == 1 else f"{len(waiting)} standards have"
-                raise Unmet(
-                    f"{what} no outcome for what stands now, the first is {words[0]}.",
-                    "Decide them, or record the rest as confirmed or not moderated.",
-                    words,
-                )
+            _require_decided(scene)
             days = self.workspace.registry.round(scene.state.round).reply_days
             until = today(self.workspace.clock, self.workspace.registry.partnership().zone) + timedelta(days=days)
             panel = scene.case.panel
@@ -141,11 +135,35 @@ class Deciding(Desk):
         }
 
 
+def _require_undisputed(scene: "Scene", asked: AskedStandard) -> None:
+    """What was shared stands until the agency disputes it, or it was returned and submitted again."""
+    if scene.state.standard(asked.id).shared is not None:
+        raise NotNow(
+            f"The outcome of “{asked.standard.title}” was shared with the agency and stands.",
+            "Decide it where the agency asked for it to be looked at again, or have the return amended.",
+        )
+
+
 def _claimed(scene: "Scene", asked: AskedStandard) -> str:
     grade = scene.state.standard(asked.id).grade
     if grade is None:
         raise NotNow(f"“{asked.standard.title}” has no self-grade.", "Return it to the agency first.")
     return grade.grade
+
+
+def _require_decided(scene: "Scene") -> None:
+    """Raise where a standard has no outcome for what stands now, or a challenge has not been decided."""
+    if scene.state.challenged:
+        raise NotNow("The agency asked for grades to be looked at again.", "Decide those first, each with a reason.")
+    waiting = _undecided(scene)
+    if waiting:
+        words = tuple(f"{one.standard.number} {one.standard.title}" for one in waiting)
+        what = "1 standard has" if len(waiting) == 1 else f"{len(waiting)} standards have"
+        raise Unmet(
+            f"{what} no outcome for what stands now, the first is {words[0]}.",
+            "Decide them, or record the rest as confirmed or not moderated.",
+            words,
+        )
 
 
 def _undecided(scene: "Scene") -> list[AskedStandard]:

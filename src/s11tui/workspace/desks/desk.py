@@ -1,12 +1,13 @@
 """What every desk has: the session it belongs to."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from s11tui.errors import BadInput
+from s11tui.audit.words import Words
+from s11tui.errors import BadInput, Unmet
 from s11tui.text import admit, admit_line
 
 if TYPE_CHECKING:
-    from s11tui.workspace.session import Session
+    from s11tui.workspace.session import Scene, Session
     from s11tui.workspace.workspace import Workspace
 
 
@@ -36,3 +37,19 @@ def required_text(raw: str, what: str) -> str:
 def required_line(raw: str, what: str) -> str:
     """Admitted text on one line that must not be empty."""
     return required_text(admit_line(raw).text, what)
+
+
+def on_behalf(scene: "Scene", original: str) -> dict[str, Any]:
+    """What an event adds when a manager types for the agency: the agency is the author, the manager the typist.
+
+    Raises:
+        Unmet: the manager does not say what it was typed from.
+    """
+    if scene.roles & {"lead", "contributor"}:
+        return {}
+    if not original.strip():
+        raise Unmet(
+            "The partnership may type an agency's answer only from the agency's own original.",
+            "Say what it is, for example with --original “e-mail of 3 March”.",
+        )
+    return {"author": scene.agency.id, "original": Words(admit_line(original).text)}

@@ -7,11 +7,12 @@ from s11tui.audit.events import NewEvent
 from s11tui.audit.values import validated
 from s11tui.audit.words import Words
 from s11tui.clock import day
-from s11tui.errors import NotFound, Unmet
+from s11tui.errors import NotFound
 from s11tui.questionnaire.asking import AskedStandard
 from s11tui.questionnaire.conditions import Value
 from s11tui.questionnaire.models import Question
 from s11tui.text import admit, admit_line
+from s11tui.workspace.desks.desk import on_behalf, required_line
 from s11tui.workspace.entries import Entry, Given, Graded, Planned, Shown
 from s11tui.workspace.finding import find_grade
 from s11tui.workspace.planning import action_added
@@ -58,22 +59,6 @@ def graded(
     return [scene.new("graded", **body, **on_behalf(scene, original))]
 
 
-def on_behalf(scene: "Scene", original: str) -> dict[str, Any]:
-    """What an event adds when a manager types for the agency: the agency is the author, the manager the typist.
-
-    Raises:
-        Unmet: the manager does not say what it was typed from.
-    """
-    if scene.roles & {"lead", "contributor"}:
-        return {}
-    if not original.strip():
-        raise Unmet(
-            "The partnership may type an agency's answer only from the agency's own original.",
-            "Say what it is, for example with --original “e-mail of 3 March”.",
-        )
-    return {"author": scene.agency.id, "original": Words(admit_line(original).text)}
-
-
 def filled_in(session: "Session", scene: "Scene", entries: Sequence[Entry], original: str) -> list[NewEvent]:
     """The events of many entries, in their order."""
     news: list[NewEvent] = []
@@ -85,7 +70,7 @@ def filled_in(session: "Session", scene: "Scene", entries: Sequence[Entry], orig
             case Given():
                 question = _question(asked, entry)
                 now = state.answers.get(question.id)
-                value = validated(question, _admitted(entry.value))
+                value = validated(question, admitted(entry.value))
                 news += answered(scene, asked, question, value, now.event if now else None, original)
             case Graded():
                 grade = find_grade(asked, entry.grade).id
@@ -93,10 +78,11 @@ def filled_in(session: "Session", scene: "Scene", entries: Sequence[Entry], orig
                 news += graded(scene, asked, grade, admit(entry.reason).text, last, original)
             case Shown():
                 when = day(entry.date).isoformat() if entry.date else ""
-                title, place = Words(admit_line(entry.title).text), Words(admit_line(entry.held_at).text)
-                news.append(scene.new("evidence_added", standard=asked.id, title=title, held_at=place, date=when))
+                title = Words(required_line(entry.title, "The title of the evidence"))
+                body = {"title": title, "held_at": Words(admit_line(entry.held_at).text), "date": when}
+                news.append(scene.new("evidence_added", standard=asked.id, **body, **on_behalf(scene, original)))
             case Planned():
-                news.append(action_added(session, scene, asked.id, entry, ahead=actions))
+                news.append(action_added(session, scene, asked.id, entry, ahead=actions, original=original))
                 actions += 1
     return news
 
@@ -109,7 +95,8 @@ def _question(asked: AskedStandard, entry: Given) -> Question:
     return question
 
 
-def _admitted(value: Value) -> Value:
+def admitted(value: Value) -> Value:
+    """A value with every text in it let in through the one door."""
     if isinstance(value, str):
         return admit(value).text
     return [

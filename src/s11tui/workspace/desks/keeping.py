@@ -58,6 +58,8 @@ class Keeping(Desk):
     def amend(self, ref: str, standards: Sequence[str], reason: str) -> ReturnView:
         """Reopen standards of a return that was agreed or closed, for a mistake that was found."""
         why = Words(required_text(reason, "The reason"))
+        if not standards:
+            raise BadInput("No standard was named.", "Say which standards are to be amended.")
 
         def make(scene: "Scene") -> Sequence[NewEvent]:
             if self.workspace.registry.round(scene.state.round).closed:

@@ -122,6 +122,6 @@ class Proposing(Desk):
             if any(one.id == query_id for one in state.queries):
                 return scene.new(kind, standard=name, query=query_id, **body)
         of_panel = next((one for one in scene.case.panel.queries if one.id == query_id), None)
-        if of_panel is not None and scene.roles & {"moderator", "meeting-chair", "manager"}:
+        if of_panel is not None and scene.roles & {"moderator", "meeting-chair"} and not scene.barred:
             return scene.new_for_panel(kind, standard=of_panel.standard, query=query_id, **body)
         raise NotFound("There is no such question in this return.", "Look at the standard again.")

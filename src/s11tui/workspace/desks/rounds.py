@@ -7,7 +7,7 @@ from s11tui.audit.fold_register import fold_round
 from s11tui.audit.fold_return import facts_body
 from s11tui.audit.register import Agency, Round
 from s11tui.audit.words import Words
-from s11tui.clock import day, stamp
+from s11tui.clock import day
 from s11tui.errors import BadInput, NotFound
 from s11tui.questionnaire.asking import asked_of, edition_fits
 from s11tui.questionnaire.models import Edition
@@ -43,9 +43,8 @@ class Rounds(Desk):
                     "A published edition never changes: give this one a new version.",
                 )
             body = {"sha256": published.sha256, "id": edition.id, "version": edition.version}
-            self.workspace.ledger.append(
-                [NewEvent(f"register/edition/{published.sha256}", "edition_published", body)], self.session.person.id
-            )
+            news = [NewEvent(f"register/edition/{published.sha256}", "edition_published", body)]
+            events = self.workspace.ledger.append(news, self.session.person.id)
             store.conn.execute(
                 "INSERT INTO editions (sha256, id, version, title, canonical, published_at) VALUES (?, ?, ?, ?, ?, ?)",
                 (
@@ -54,7 +53,7 @@ class Rounds(Desk):
                     edition.version,
                     edition.title,
                     published.canonical.decode(),
-                    stamp(self.workspace.clock()),
+                    events[0].at,
                 ),
             )
         return line
@@ -108,6 +107,8 @@ class Rounds(Desk):
         registry = self.workspace.registry
         with self.session.transaction():
             one, agency = registry.round(round_ref), registry.agency(agency_ref)
+            if one.closed:
+                raise BadInput(f"“{one.title}” is closed.", "Open a new round for it.")
             row = self.workspace.store.one(
                 "SELECT slug FROM returns WHERE round = ? AND agency = ?", (one.id, agency.id)
             )
@@ -133,8 +134,6 @@ class Rounds(Desk):
         """Close a round: nothing in it is amended any more."""
         self.session.require("manager")
         one = self.workspace.registry.round(round_ref)
-        if one.closed:
-            raise BadInput(f"“{one.title}” is closed already.", "Nothing was changed.")
         return self._change(one, "round_closed", {})
 
     def edition_sha(self, ref: str) -> str:
@@ -163,7 +162,10 @@ class Rounds(Desk):
 
     def _change(self, one: Round, kind: str, body: dict[str, object]) -> Round:
         with self.session.transaction():
-            return self._append(one, NewEvent(f"register/round/{one.id}", kind, body))
+            now = self.workspace.registry.round(one.id)
+            if now.closed:
+                raise BadInput(f"“{now.title}” is closed.", "Nothing was changed.")
+            return self._append(now, NewEvent(f"register/round/{one.id}", kind, body))
 
     def _append(self, before: Round | None, new: NewEvent) -> Round:
         after: list[Round] = []

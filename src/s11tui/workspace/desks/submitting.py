@@ -148,7 +148,7 @@ def _submitted(
     return scene.new(
         "submitted",
         name=Words(admit_line(name).text),
-        role=admit_line(role).text,
+        role=Words(admit_line(role).text),
         how=how,
         signed_on=signed_on,
         shown=Words(shown),

@@ -1,0 +1,284 @@
+"""Moderating one return: what the agency says beside the descriptors, proposals, questions, and the outcome."""
+
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import partial
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import HorizontalGroup, ScrollableContainer, VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Static, TextArea
+
+from s11tui.audit.view_models import ReturnView, StandardView
+from s11tui.tui.commands import bindings
+from s11tui.tui.judgement import HOW_CHECKED, IMPACTS, Judgement
+from s11tui.tui.screens.desk import Desk
+from s11tui.tui.screens.moderate_commands import ABOUT, DOES
+from s11tui.tui.screens.moderate_steps import ModerateSteps
+from s11tui.tui.widgets.judging_rows import (
+    descriptor_rows,
+    first_judgement,
+    outcome_text,
+    proposal_rows,
+    query_rows,
+    said_words,
+)
+from s11tui.tui.widgets.page_rows import explanation
+from s11tui.tui.widgets.pick_list import PickList
+from s11tui.tui.widgets.segments import Segments
+from s11tui.tui.widgets.writing import Writing
+from s11tui.tui.words import muted, plain, strong
+from s11tui.workspace.session import Session
+
+
+class Moderate(ModerateSteps, Desk):
+    """Where moderators propose and the meeting chair decides, standard by standard.
+
+    Args:
+        view: the return, as a member of the panel sees it.
+        standard: where to begin; empty for the first without an outcome.
+    """
+
+    CSS_PATH = "moderate.tcss"
+    ABOUT = ABOUT
+    DOES = DOES
+    BINDINGS: ClassVar[list[BindingType]] = bindings(DOES)
+
+    def __init__(self, view: ReturnView, standard: str = "") -> None:
+        super().__init__()
+        self.view = view
+        undecided = next((one.id for one in view.standards() if one.graded and one.outcome is None), "")
+        self._current = standard or undecided or view.standards()[0].id
+
+    def body(self) -> ComposeResult:
+        yield Static("", id="title", markup=False)
+        with ScrollableContainer(id="middle", can_focus=False):
+            with VerticalScroll(id="said", can_focus=True):
+                yield Static("", id="explained", classes="note", markup=False)
+                yield Static("", id="words", markup=False)
+            with VerticalScroll(id="judged", can_focus=False):
+                yield Static("", id="challenged", classes="note", markup=False)
+                yield PickList(id="grades", head_width=24)
+                yield Segments("How checked", HOW_CHECKED, id="how")
+                yield Segments("Impact     ", IMPACTS, id="impact")
+                yield Static(strong("Why"), classes="section", id="why-head")
+                yield Writing(id="why")
+                with HorizontalGroup(classes="buttons", id="judging"):
+                    yield Button(Content("Propose (F4)"), id="propose")
+                    yield Button(Content("Record outcome (F5)"), id="decide")
+                yield Static("", id="outcome", classes="note", markup=False)
+                yield Static(strong("Proposals"), classes="section", id="proposals-head")
+                yield PickList(id="proposals", head_width=24)
+                yield Static(strong("Questions"), classes="section", id="queries-head")
+                yield PickList(id="queries", head_width=24)
+
+    def begin(self) -> None:
+        self._refill()
+        self.query_one("#said").focus(scroll_visible=False)
+
+    @property
+    def standard(self) -> StandardView:
+        found = self.view.standard(self._current)
+        return found if found is not None else self.view.standards()[0]
+
+    @property
+    def judgement(self) -> Judgement:
+        """What this person has chosen and written here, sent or not."""
+        return self.bridge.unsent.get((self.view.id, self.standard.id)) or first_judgement(self.view, self.standard)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        can, standard = self.view.can, self.standard
+        match action:
+            case "propose":
+                return "propose" in can and standard.graded
+            case "decide":
+                return "record outcome" in can and standard.graded
+            case "ask":
+                return bool({"query the agency", "query the panel"} & can)
+        return super().check_action(action, parameters)
+
+    def places(self) -> Iterator[tuple[str, str, Callable[[], object]]]:
+        for one in self.view.standards():
+            yield f"Go to {one.number} {one.title}", "Opens this standard.", partial(self.go, one.id)
+
+    def go(self, standard: str) -> None:
+        """Open a standard, once the keys that were pressed before are in."""
+        self.after_typing(partial(self._go, standard))
+
+    def _go(self, standard: str) -> None:
+        self._keep()
+        self._current = standard
+        self.notice.clear()
+        self._refill()
+        self.query_one("#said").focus(scroll_visible=False)
+        for name in ("#said", "#judged", "#middle"):
+            self.query_one(name).scroll_home(animate=False)
+
+    def action_next(self) -> None:
+        self._turn(1)
+
+    def action_previous(self) -> None:
+        self._turn(-1)
+
+    def _turn(self, by: int) -> None:
+        names = [one.id for one in self.view.standards()]
+        at = names.index(self.standard.id) + by
+        if 0 <= at < len(names):
+            self.go(names[at])
+        else:
+            self.notice.tell("This is the last standard. F8 shows what comes next." if by > 0 else "This is the first.")
+
+    def action_undecided(self) -> None:
+        standards = self.view.standards()
+        at = standards.index(self.standard)
+        found = next((one for one in (*standards[at + 1 :], *standards[:at]) if _waits(one)), None)
+        if found is None:
+            self.notice.tell("Every other standard has an outcome. F8 shows what comes next.")
+        else:
+            self.go(found.id)
+
+    def action_explain(self) -> None:
+        self.toggle_class("-explained")
+        self.query_one("#said").scroll_home(animate=False)
+        self.query_one("#middle").scroll_home(animate=False)
+
+    def on_pick_list_picked(self, message: PickList.Picked) -> None:
+        message.stop()
+        if message.list.id == "grades":
+            self._judge(replace(self.judgement, grade=message.row))
+        elif message.list.id == "queries":
+            self.open_query(message.row)
+        elif message.list.id == "proposals" and message.row == "mine":
+            self.later(self.change(lambda session: session.moderating.withdraw(self.view.id, self.standard.id)))
+
+    def on_segments_chosen(self, message: Segments.Chosen) -> None:
+        if message.segments.id == "how":
+            self._judge(replace(self.judgement, how=message.value))
+        else:
+            self._judge(replace(self.judgement, impact="" if message.value == IMPACTS[0] else message.value))
+
+    def on_text_area_changed(self, message: TextArea.Changed) -> None:
+        self._judge(replace(self.judgement, reason=message.text_area.text), show=False)
+
+    def on_button_pressed(self, message: Button.Pressed) -> None:
+        self.call_later(self.run_action, str(message.button.id))
+
+    def action_propose(self) -> None:
+        self.after_typing(self._propose)
+
+    def action_decide(self) -> None:
+        self.after_typing(self._decide)
+
+    def _propose(self) -> None:
+        self._keep()
+        mine, standard = self.judgement, self.standard.id
+        self.later(
+            self._send(
+                lambda session: session.moderating.propose(
+                    self.view.id, standard, mine.grade, mine.reason, mine.how, mine.impact
+                ),
+                "Proposed.",
+            )
+        )
+
+    def _decide(self) -> None:
+        self._keep()
+        mine, standard = self.judgement, self.standard
+        outcome = standard.outcome
+        again = outcome is not None and bool(outcome.challenged) and not outcome.decision
+        if again and "decide" in self.view.can:
+            self.later(
+                self._send(
+                    lambda session: session.moderating.decide(self.view.id, standard.id, mine.grade, mine.reason),
+                    "Decided.",
+                )
+            )
+            return
+        reason = mine.reason if mine.grade != standard.self_grade or mine.written else ""
+        self.later(
+            self._send(
+                lambda session: session.moderating.agree(self.view.id, standard.id, mine.grade, reason), "Recorded."
+            )
+        )
+
+    async def _send(self, work: Callable[[Session], ReturnView], words: str) -> None:
+        standard = self.standard.id
+        view = await self.attempt(work)
+        if view is None:
+            return
+        self.bridge.unsent.pop((view.id, standard), None)
+        self.take(view)
+        self.notice.tell(f"{words} F3 goes to the next that waits.")
+
+    async def change(self, work: Callable[[Session], ReturnView]) -> None:
+        """Make a change and show the return as it stands then."""
+        view = await self.attempt(work)
+        if view is not None:
+            self.take(view)
+
+    def take(self, view: ReturnView) -> None:
+        """Show the return as it stands now."""
+        self.view = view
+        if self.is_mounted:
+            self._refill()
+
+    async def settle(self) -> None:
+        await self.typing_done()
+        self._keep()
+
+    def _keep(self) -> None:
+        """Keep what stands in the box, should its message still be on its way."""
+        text = self.query_one("#why", Writing).text
+        if text != self.judgement.reason:
+            self._judge(replace(self.judgement, reason=text), show=False)
+
+    def _judge(self, judgement: Judgement, *, show: bool = True) -> None:
+        self.bridge.unsent[(self.view.id, self.standard.id)] = replace(judgement, written=True)
+        if show:
+            self._show_judgement()
+
+    def _refill(self) -> None:
+        view, standard = self.view, self.standard
+        names = [one.id for one in view.standards()]
+        where = f"{names.index(standard.id) + 1} of {len(names)}"
+        decided = sum(one.outcome is not None for one in view.standards() if one.graded)
+        counts = f"{decided} of {view.counts.to_grade} decided · {view.state}"
+        left = Content.assemble(strong(view.agency.name), muted(f" · {view.round.title}"))
+        self.show_top(left, muted(f"standard {where} · {counts}"), muted(counts), muted(view.state))
+        self.query_one("#title", Static).update(plain(f"{standard.number}  {standard.title}"))
+        self.query_one("#explained", Static).update(explanation(standard))
+        self.query_one("#words", Static).update(said_words(standard))
+        challenged = self.query_one("#challenged", Static)
+        challenged.display = standard.outcome is not None and bool(standard.outcome.challenged)
+        if standard.outcome is not None and standard.outcome.challenged:
+            ask = Content.assemble(("The agency asks for this grade to be looked at again. ", "bold"))
+            challenged.update(Content.assemble(ask, plain(standard.outcome.challenged)))
+        outcome = self.query_one("#outcome", Static)
+        outcome.display = standard.outcome is not None
+        outcome.update(outcome_text(standard))
+        self.query_one("#proposals", PickList).show(proposal_rows(view, standard))
+        self.query_one("#queries", PickList).show(query_rows(view, standard))
+        self._show_judgement()
+        self.show_keys()
+
+    def _show_judgement(self) -> None:
+        mine, standard = self.judgement, self.standard
+        judges = self.check_action("propose", ()) or self.check_action("decide", ())
+        for name in ("#how", "#impact", "#why", "#why-head", "#judging"):
+            self.query_one(name).display = bool(judges)
+        self.query_one("#propose").display = bool(self.check_action("propose", ()))
+        self.query_one("#decide").display = bool(self.check_action("decide", ()))
+        self.query_one("#grades").display = standard.graded
+        self.query_one("#grades", PickList).show(descriptor_rows(self.view, standard, mine if judges else None))
+        self.query_one("#how", Segments).choose(mine.how)
+        self.query_one("#impact", Segments).choose(mine.impact or IMPACTS[0])
+        self.query_one("#why", Writing).show(mine.reason)
+
+
+def _waits(standard: StandardView) -> bool:
+    outcome = standard.outcome
+    if not standard.graded:
+        return False
+    return outcome is None or outcome.stale or (bool(outcome.challenged) and not outcome.decision)
