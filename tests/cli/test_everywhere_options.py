@@ -56,3 +56,10 @@ def test_w_that_names_nothing_is_refused(refused, tmp_path: Path) -> None:
     said = refused("return", "list", "-w", str(tmp_path / "none.s11")).err
     assert "There is no workspace" in said
     assert "s11tui init" in said
+
+
+@pytest.mark.parametrize("option", ["-w", "--as"])
+def test_an_empty_name_never_means_the_usual_one(option: str, workspace: Path, run) -> None:
+    ran = run("return", "list", option, "")
+    assert (ran.code, ran.out) == (2, "")
+    assert "nothing is named" in ran.err

@@ -164,3 +164,19 @@ def _writer_when_read(pipe: Path) -> int:
         except OSError:
             time.sleep(0.02)
     raise AssertionError("the command never opened the file")
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+def test_a_full_disk_behind_the_output_is_said() -> None:
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-c", "from s11tui.cli.main import run; run()", "questionnaire", "show", "section11"],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+            timeout=60,
+        )
+    assert ran.returncode == 1
+    assert ran.stderr.count("\n") == 1
+    assert "The disk is full" in ran.stderr

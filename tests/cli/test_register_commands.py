@@ -102,7 +102,8 @@ def test_importing_agencies(empty_workspace: Path, run, refused, tmp_path: Path)
 def test_an_import_is_all_or_nothing_and_every_problem_has_its_line(empty_workspace: Path, run, tmp_path: Path) -> None:
     path = tmp_path / "schools.csv"
     path.write_text(
-        "name;kind;phases\nGood School;school;primary\n;school;\nBad;polce;\nExampleshire Police;police;\nOdd;school;primry\n"
+        "name;kind;phases\nGood School;school;primary\n;school;\nBad;polce;\n"
+        "Exampleshire Police;police;\nOdd;school;primry\n"
     )
     ran = run("agency", "import", str(path))
     assert ran.code == 1

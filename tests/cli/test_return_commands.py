@@ -153,6 +153,19 @@ def test_control_characters_are_left_out_and_said_so(workspace: Path, run, shown
     assert shown("training")["answers"]["in-place"] == "a[2Jbc"
 
 
+def test_a_text_that_is_far_too_long_is_refused_and_never_cut(workspace: Path, refused, shown, tmp_path: Path) -> None:
+    file = tmp_path / "long.txt"
+    file.write_text("a" * 1_000_001)
+    assert "1,000,001" in refused("return", "answer", RETURN, "training/in-place", "--file", str(file)).err
+    assert shown("training")["answers"] == {}
+
+
+def test_an_empty_text_empties_an_answer(workspace: Path, run, shown) -> None:
+    run("return", "answer", RETURN, "training/in-place", "--text", "x")
+    assert "emptied" in run("return", "answer", RETURN, "training/in-place", "--text", " ").out
+    assert shown("training")["answers"] == {}
+
+
 def test_soft_checks_are_told_and_never_block(workspace: Path, run) -> None:
     assert "That is few." in run("return", "answer", RETURN, "training/rate", "--text", "40").err
     run("return", "answer", RETURN, "training/trained", "--text", "no")
@@ -253,53 +266,6 @@ def test_the_manager_types_for_an_agency_only_from_an_original(workspace: Path, 
     assert "--original" in refused(*words).err
     assert run(*words, "--original", "E-mail of 3 March").code == 0
     assert shown("training")["answers"]["in-place"] == "We do."
-
-
-def test_signing(ready: Path, run, refused) -> None:
-    head = run("return", "show", RETURN, "--json").json["head"]
-    sent = run("return", "send", RETURN, "--json").json
-    assert sent["state"] == "awaiting sign-off"
-    refused("return", "answer", RETURN, "training/in-place", "--text", "Late.")
-    assert run("return", "recall", RETURN, "--json").json["state"] == "ready"
-    run("return", "send", RETURN)
-    assert run("return", "decline", RETURN, "--reason", "Not yet.", "--json").json["state"] == "ready"
-    run("return", "send", RETURN)
-    refused("return", "sign", RETURN, "--seen", head)
-    signed = run("return", "sign", RETURN, "--role", "Chief Constable", "--json").json
-    assert (signed["state"], signed["revision"]) == ("submitted", 1)
-    (signature,) = run("return", "show", RETURN, "--json").json["signatures"]
-    assert (signature["name"], signature["role"], signature["how"]) == ("Sam", "Chief Constable", "signed in")
-
-
-def test_a_signature_on_paper_is_never_shown_as_a_sign_in(ready: Path, run, refused) -> None:
-    words = ("return", "submit", RETURN, "--name", "Sam Chief", "--role", "Chief")
-    refused(*words, "--signed-on", "2999-01-01")
-    refused(*words, "--signed-on", "yesterday")
-    refused("return", "submit", RETURN, "--name", " ", "--role", "Chief")
-    assert run(*words, "--shown", "e-mail", "--signed-on", "2026-01-31", "--json").json["state"] == "submitted"
-    (signature,) = run("return", "show", RETURN, "--json").json["signatures"]
-    assert (signature["name"], signature["how"], signature["signed_on"]) == ("Sam Chief", "e-mail", "2026-01-31")
-    assert signature["recorded_by"] == "Lee"
-
-
-def test_what_is_missing_stops_submission(workspace: Path, run, refused) -> None:
-    said = refused("return", "submit", RETURN, "--name", "Sam", "--role", "Chief").err
-    assert "1.1" in said
-    assert run("return", "show", RETURN, "--json").json["state"] == "not started"
-
-
-def test_sending_back_and_getting_it_again(submitted: Path, run, refused) -> None:
-    refused("return", "return", RETURN, "named-lead", "training", "checks", "--reason", "a", "--reason", "b")
-    refused("return", "return", RETURN, "named-lead", "--reason", " ")
-    back = run("return", "return", RETURN, "1.1", "training", "--reason", "Who?", "--reason", "When?", "--json").json
-    assert back["state"] == "returned"
-    shown = {one["id"]: one["returned_reason"] for one in run("return", "show", RETURN, "--json").json["standards"]}
-    assert shown == {"named-lead": "Who?", "training": "When?", "checks": ""}
-    refused("return", "grade", RETURN, "checks", "not-met")
-    for standard in ("1.1", "training"):
-        assert run("return", "reply", RETURN, standard, "--text", "The deputy.").code == 0
-    again = run("return", "submit", RETURN, "--name", "Sam", "--role", "Chief", "--json").json
-    assert (again["state"], again["revision"], again["labels"]) == ("submitted", 2, ["resubmitted"])
 
 
 def test_history_is_a_chain(submitted: Path, run) -> None:

@@ -11,7 +11,6 @@ S11TUI=${S11TUI:-s11tui}
 PYTHON=${PYTHON:-python3}
 S11TUI_WORKSPACE=$folder/partnership.s11
 export S11TUI_WORKSPACE
-unset S11TUI_PERSON || true
 
 step() { printf '\n== %s\n' "$*"; }
 

@@ -19,9 +19,7 @@ from s11tui.questionnaire.models import (
 from s11tui.questionnaire.scales import DEFAULT_USUAL, FOUR, MET, USUAL_QUESTIONS
 
 NO_USUAL = Usual()
-BELOW_GOOD = Usual(
-    ask=("in-place", "how-you-know", "difference"), required=("in-place",), required_below=("good",)
-)
+BELOW_GOOD = Usual(ask=("in-place", "how-you-know", "difference"), required=("in-place",), required_below=("good",))
 
 
 def question(name: str, kind: str, **more: Any) -> Question:
@@ -48,7 +46,11 @@ RECRUITMENT_QUESTIONS = (
     question(
         "checks",
         "many",
-        options=(Option(id="dbs", label="DBS"), Option(id="refs", label="References"), Option(id="id", label="Identity")),
+        options=(
+            Option(id="dbs", label="DBS"),
+            Option(id="refs", label="References"),
+            Option(id="id", label="Identity"),
+        ),
     ),
     question(
         "vacancies",

@@ -6,15 +6,14 @@ from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
 
-from support.clocks import HandClock
-from support.editions import small_edition
-
 from s11tui.audit.register import Grant
 from s11tui.audit.view_models import ReturnView
 from s11tui.questionnaire.models import Edition
 from s11tui.workspace import Workspace
 from s11tui.workspace.entries import Entry, Given, Graded, Planned, Shown
 from s11tui.workspace.session import Session
+from support.clocks import HandClock
+from support.editions import small_edition
 
 ASKED = ("policy", "lead-role", "training", "recruitment", "context")
 """What a police force without tags is asked."""

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from s11tui.audit.register import Agency
-from s11tui.cli.inputs import line as admitted_line
+from s11tui.cli.inputs import Door
 from s11tui.cli.printing import near
 from s11tui.questionnaire.vocabulary import KINDS, PHASES, SIZES, TAGS
 from s11tui.text import slug as slug_of
@@ -55,13 +55,17 @@ class LineProblem:
 
 def read_agencies(text: str, there: Iterable[Agency]) -> tuple[list[NewAgency], list[LineProblem]]:
     """The agencies that a CSV text lists, and all that is wrong with it. `there` are those of the register."""
-    return _Reading(there).read(text)
+    reading = _Reading(there)
+    found = reading.read(text)
+    reading.door.tell()
+    return found
 
 
 class _Reading:
     """One look through one file."""
 
     def __init__(self, there: Iterable[Agency]) -> None:
+        self.door = Door()
         self.found: list[NewAgency] = []
         self.problems: list[LineProblem] = []
         self.names: dict[str, str] = {}
@@ -84,7 +88,7 @@ class _Reading:
                     if columns is None:
                         break
                 else:
-                    self.row(dict(zip(columns, map(admitted_line, cells), strict=False)), rows.line_num)
+                    self.row(dict(zip(columns, map(self.door.line, cells), strict=False)), rows.line_num)
         except csv.Error as fault:
             self.wrong(rows.line_num, f"It cannot be read as CSV ({fault}). Save the sheet as “CSV UTF-8” again.")
         if columns is None and not self.problems:
@@ -98,7 +102,7 @@ class _Reading:
 
     def columns(self, cells: Sequence[str], line: int) -> list[str] | None:
         """What each column holds, or None (with the problems noted) where that cannot be told."""
-        heads = [_OTHER_WORDS.get(head, head) for head in (admitted_line(cell).casefold() for cell in cells)]
+        heads = [_OTHER_WORDS.get(head, head) for head in (self.door.line(cell).casefold() for cell in cells)]
         before = len(self.problems)
         for head in heads:
             if head and head not in COLUMNS:

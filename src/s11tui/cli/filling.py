@@ -69,14 +69,15 @@ def answer(
         )
     standard_ref, question = split_path(path)
     given = "" if clear else inputs.text_or_file(text, file)
+    empty = not given.strip()
     with on_return(call, ref, _LEAD) as session:
         standard = standard_of(session.reading.open(ref), standard_ref)
-        if clear or not given.strip():
+        if empty:
             view = session.answering.clear(ref, standard.id, question)
         else:
             view = session.answering.answer_text(ref, standard.id, question, given, original=original)
     _look_again(view, standard.id, question)
-    tell(call, view, f"{standard.id}/{question} was {'emptied' if clear else 'saved'}.")
+    tell(call, view, f"{standard.id}/{question} was {'emptied' if empty else 'saved'}.")
 
 
 def _answer_many(call: Call, ref: str, batch: str, original: str) -> None:

@@ -3,12 +3,14 @@
 0: done. 1: could not be done, with one line that says what and what to do. 2: not understood.
 """
 
+import errno
 import os
 import signal
 import sys
 import tempfile
 import traceback
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
@@ -19,7 +21,9 @@ from s11tui.cli.printing import note, one_line, soften
 from s11tui.clock import stamp, system_clock
 from s11tui.errors import Refusal, Unmet
 
-DONE, NOT_DONE, NOT_UNDERSTOOD = 0, 1, 2
+DONE, NOT_DONE = 0, 1
+
+_FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
 def attempt(arguments: Sequence[str] | None) -> int:
@@ -42,6 +46,8 @@ def attempt(arguments: Sequence[str] | None) -> int:
     except Refusal as refusal:
         note(in_one_line(refusal))
         return NOT_DONE
+    except OSError as fault:
+        return _system_refused(fault)
     except Exception as fault:  # noqa: BLE001 - a fault of the program must reach its log, never a person's screen
         note(_fault_in_words(fault))
         return NOT_DONE
@@ -78,11 +84,18 @@ def _interrupt(number: int, frame: FrameType | None) -> None:
 
 def _reader_left() -> int:
     """Nobody reads the output any more (`| head`): leave quietly, also when Python flushes it at the end."""
-    try:
+    with suppress(OSError, ValueError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    except (OSError, ValueError):
-        return NOT_DONE
     return NOT_DONE
+
+
+def _system_refused(fault: OSError) -> int:
+    """A full disk is nobody's fault; anything else that the system refuses is one of the program."""
+    if fault.errno not in _FULL:
+        note(_fault_in_words(fault))
+        return NOT_DONE
+    note("The disk is full, so the result could not be written; what was saved is safe. Free some space and try again.")
+    return _reader_left()
 
 
 def _fault_in_words(fault: Exception) -> str:

@@ -6,26 +6,60 @@ from pathlib import Path
 from s11tui import clock
 from s11tui.cli.printing import note
 from s11tui.errors import BadInput
-from s11tui.text import Admitted, admit, admit_line
+from s11tui.text import LONGEST, Admitted, admit, admit_line
 
 LARGEST_FILE = 20_000_000
 """Bytes; no answer and no list of agencies comes near it."""
 
 
+class Door:
+    """Admits many texts, and tells once how much was left out of them all."""
+
+    def __init__(self) -> None:
+        self._dropped = 0
+
+    def words(self, raw: str) -> str:
+        """Text of several lines, admitted.
+
+        Raises:
+            BadInput: it is longer than any answer may be; nothing is cut off unasked.
+        """
+        if len(raw) > LONGEST:
+            raise BadInput(
+                f"A text of {len(raw):,} characters is longer than an answer may be.",
+                f"Shorten it to {LONGEST:,}, or name it as evidence.",
+            )
+        return self._counted(admit(raw))
+
+    def line(self, raw: str) -> str:
+        """Text on one line, admitted."""
+        return self._counted(admit_line(raw))
+
+    def tell(self) -> None:
+        """Say what was left out, if anything was."""
+        notice = Admitted("", self._dropped).notice
+        if notice:
+            note(notice)
+
+    def _counted(self, admitted: Admitted) -> str:
+        self._dropped += admitted.dropped
+        return admitted.text
+
+
 def words(raw: str) -> str:
-    """Text of any length, admitted; a notice says what was left out."""
-    admitted = admit(raw)
-    if admitted.notice:
-        note(admitted.notice)
-    return admitted.text
+    """Text of several lines, admitted; a notice says what was left out."""
+    door = Door()
+    text = door.words(raw)
+    door.tell()
+    return text
 
 
 def line(raw: str) -> str:
     """Text on one line, admitted; a notice says what was left out."""
-    admitted = admit_line(raw)
-    if admitted.notice:
-        note(admitted.notice)
-    return admitted.text
+    door = Door()
+    text = door.line(raw)
+    door.tell()
+    return text
 
 
 def name(raw: str, what: str) -> str:
@@ -107,22 +141,3 @@ def per_standard(standards: tuple[str, ...], reasons: tuple[str, ...], *, what: 
             f"Give one --{what} for all of them, or one for each in the same order.",
         )
     return dict(zip(standards, said, strict=True))
-
-
-class Door:
-    """Admits many texts and tells once how much was left out of them all."""
-
-    def __init__(self) -> None:
-        self._dropped = 0
-
-    def words(self, raw: str) -> str:
-        """Text of any length, admitted."""
-        admitted = admit(raw)
-        self._dropped += admitted.dropped
-        return admitted.text
-
-    def tell(self) -> None:
-        """Say what was left out, if anything was."""
-        notice = Admitted("", self._dropped).notice
-        if notice:
-            note(notice)

@@ -38,7 +38,10 @@ pass_call = click.make_pass_decorator(Call, ensure=True)
 
 
 def _remember(attribute: str) -> Any:
-    def callback(context: click.Context, _parameter: click.Parameter, value: Any) -> None:
+    def callback(context: click.Context, parameter: click.Parameter, value: Any) -> None:
+        if isinstance(value, str) and not value.strip():
+            # An empty variable in a script must never mean the usual workspace, or somebody else.
+            raise click.BadParameter("nothing is named.", context, parameter)
         if value is not None and value is not False:
             setattr(context.find_root().ensure_object(Call), attribute, value)
 

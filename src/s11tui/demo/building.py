@@ -48,7 +48,9 @@ def build(path: Path, size: Size = "small", progress: Progress | None = None) ->
 
 def _remove(path: Path) -> None:
     for suffix in ("", "-wal", "-shm", ".lock"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
+        left = path.with_name(path.name + suffix)
+        if left.exists():
+            left.unlink()
 
 
 def _make(path: Path, size: Size, progress: Progress) -> None:

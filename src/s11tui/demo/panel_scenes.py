@@ -9,13 +9,6 @@ from s11tui.demo.material import own
 from s11tui.demo.plan import StandardPlan
 from s11tui.workspace.session import Session
 
-MEETINGS = (
-    "Follow-up meeting, council",
-    "Follow-up meeting, health",
-    "Follow-up meeting, schools",
-    "by correspondence",
-)
-
 
 class PanelScenes(AgencyScenes):
     """Everything after submission that the agency does not do itself."""
@@ -75,7 +68,8 @@ class PanelScenes(AgencyScenes):
 
     def agree(self, how: str = "confirmed", changes: int = 10, praised: int = 3) -> None:
         """The chair records outcomes: changed grades with reasons, a few with praise, the rest on reading."""
-        meeting = f"{self.dice.pick(MEETINGS[:3])}, {self.today.day} {self.today:%B}"
+        who = "schools and settings" if self.member.is_school or self.member.is_setting else "agencies"
+        meeting = f"Follow-up meeting, {who}, {self.today.day} {self.today:%B}"
         changed = self.dice.mixed([one for one in self.graded() if one.true_grade != one.self_grade])[:changes]
         for one in changed:
             self.view = self.chair.moderating.agree(

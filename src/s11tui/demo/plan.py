@@ -142,7 +142,8 @@ class _Writer:
         for question in asked.questions:
             if not is_shown(question, asked.id, values):
                 continue
-            required = asked.is_required(question, grade)
+            # Of a standard without a grade something is always said, or it would look forgotten.
+            required = asked.is_required(question, grade) or (not asked.standard.graded and not before)
             is_own = question.id in own_ids
             if not required and not dice.chance(self._detail.own if is_own else self._detail.usual):
                 continue

@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
@@ -10,16 +11,21 @@ from s11tui.audit.events import FIRST, event_hash
 from s11tui.audit.fold_register import fold_agency, fold_partnership, fold_person, fold_round
 from s11tui.audit.kinds import VERSIONS
 from s11tui.audit.words import digest_of, digests_in
-from s11tui.errors import Refusal
+from s11tui.errors import BadInput, CannotStore, NotFound, Refusal
 from s11tui.workspace.cases import Cases
 from s11tui.workspace.ledger import Ledger
-from s11tui.workspace.migrations import missing_triggers
+from s11tui.workspace.migrations import missing_triggers, strange_triggers
 from s11tui.workspace.projections import COLUMNS, stored_rows
 from s11tui.workspace.registry import Registry
 from s11tui.workspace.rows import Rows, rows_of_agency, rows_of_partnership, rows_of_person, rows_of_round
 from s11tui.workspace.store import DatabaseError, Store
 
 _SHOWN = 12
+
+_HASH = re.compile("[0-9a-f]{8,64}")
+
+_BROKEN = (Refusal, KeyError, AttributeError, AssertionError, TypeError, ValueError, IndexError, RecursionError)
+"""What folding events may end in that somebody altered: anything may stand in them."""
 
 Progress = Callable[[float], None]
 
@@ -48,50 +54,69 @@ def verify(
             whether events were cut off the end since.
     """
     problems: list[str] = []
+    returns = events = 0
+    if anchor is not None and not _HASH.fullmatch(anchor[1].strip().lower()):
+        raise BadInput(f"“{anchor[1]}” is no reference code.", "Give at least its first 8 letters and digits.")
     try:
-        problems += [
-            f"{words} (the file is damaged)" for (words,) in store.all("PRAGMA integrity_check") if words != "ok"
-        ]
-        problems += [f"trigger {name} is missing or altered" for name in missing_triggers(store)]
-        used = set(_chains(store, problems))
-        _words(store, used, problems)
-        _editions(store, problems)
-        returns = _tables(store, ledger, registry, problems, progress)
-        if anchor is not None:
-            _anchor(store, registry, anchor, problems)
-    except DatabaseError as fault:
+        with store.snapshot():
+            events = int((store.one("SELECT count(*) FROM events") or (0,))[0])
+            _file(store, problems)
+            used = set(_chains(store, problems))
+            _words(store, used, problems)
+            _editions(store, problems)
+            returns = _tables(store, ledger, registry, problems, progress)
+            if anchor is not None:
+                _anchor(store, registry, anchor, problems)
+    except (DatabaseError, CannotStore) as fault:
         problems.append(f"the file cannot be read to its end ({fault})")
-        returns = 0
-    row = store.one("SELECT count(*) FROM events")
-    return Verified(returns, int(row[0]) if row else 0, tuple(problems))
+    return Verified(returns, events, tuple(problems))
+
+
+def _file(store: Store, problems: list[str]) -> None:
+    checked = store.all("PRAGMA integrity_check")
+    problems += [f"{words} (the file is damaged)" for (words,) in checked if words != "ok"]
+    problems += [f"trigger {name} is missing or altered" for name in missing_triggers(store)]
+    problems += [f"trigger {name} is not one of ours" for name in strange_triggers(store)]
 
 
 def _chains(store: Store, problems: list[str]) -> Iterator[str]:
     """Check every link; yields the digests of words that events name."""
-    heads: dict[str, tuple[int, str]] = {}
-    rows = store.conn.execute(
-        "SELECT id, stream, seq, previous, hash, kind, version, at, who, body FROM events ORDER BY stream, seq"
+    heads: dict[str, tuple[int, str, int]] = {}
+    rows = store.run(
+        "SELECT id, stream, seq, previous, hash, kind, version, at, who, body, position FROM events "
+        "ORDER BY stream, seq"
     )
-    for event_id, stream, seq, previous, hashed, kind, version, at, who, body in rows:
-        last_seq, last_hash = heads.get(stream, (0, FIRST))
+    for event_id, stream, seq, previous, hashed, kind, version, at, who, body, position in rows:
+        last_seq, last_hash, last_position = heads.get(stream, (0, FIRST, 0))
         name = f"event {seq} of {stream} ({kind}, {event_id})"
         if seq != last_seq + 1:
             problems.append(f"{name}: event {last_seq + 1} before it is missing")
         elif previous != last_hash:
             problems.append(f"{name}: it does not follow on the event before it")
+        if position <= last_position:
+            problems.append(f"{name}: it stands before the event that it follows")
         if event_hash(event_id, stream, seq, previous, kind, version, at, who, body) != hashed:
             problems.append(f"{name}: it was altered")
         if kind not in VERSIONS:
             problems.append(f"{name}: this version of s11tui does not know its kind")
-        heads[stream] = (seq, hashed)
-        yield from digests_in(json.loads(body))
+        heads[stream] = (seq, hashed, position)
+        yield from digests_in(_body(body))
+
+
+def _body(text: str) -> dict[str, Any]:
+    """The body of an event; empty where it was altered to something else (which its hash has told by then)."""
+    try:
+        body = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return body if isinstance(body, dict) else {}
 
 
 def _words(store: Store, used: set[str], problems: list[str]) -> None:
     redacted = {
         digest
         for (body,) in store.all("SELECT body FROM events WHERE kind = 'redacted'")
-        for digest in json.loads(body).get("digests", ())
+        for digest in _body(body).get("digests", ())
     }
     found = set()
     for digest, salt, text in store.conn.execute("SELECT digest, salt, text FROM words"):
@@ -101,27 +126,39 @@ def _words(store: Store, used: set[str], problems: list[str]) -> None:
         if text is None or salt is None:
             if digest not in redacted:
                 problems.append(f"words {digest[:12]}…: removed without a redaction")
-        elif digest_of(salt, text) != digest:
+        elif not _is_digest(digest, salt, text):
             problems.append(f"words {digest[:12]}…: altered")
+        elif digest in redacted:
+            problems.append(f"words {digest[:12]}…: redacted, and there again")
     problems += [f"words {digest[:12]}…: missing" for digest in sorted(used - found)]
 
 
+def _is_digest(digest: str, salt: str, text: str) -> bool:
+    try:
+        return digest_of(salt, text) == digest
+    except ValueError:  # the salt is not hexadecimal any more
+        return False
+
+
 def _editions(store: Store, problems: list[str]) -> None:
-    published = {body["sha256"]: body for body in _bodies(store, "edition_published")}
-    stored = {}
-    for sha256, edition_id, version, canonical in store.all("SELECT sha256, id, version, canonical FROM editions"):
-        stored[sha256] = (edition_id, version)
+    events = store.all("SELECT body, at FROM events WHERE kind = 'edition_published'")
+    published = {str(_body(body).get("sha256")): (_body(body), at) for body, at in events}
+    rows = store.all("SELECT sha256, id, version, title, canonical, published_at FROM editions")
+    for sha256, edition_id, version, title, canonical, published_at in rows:
+        name = f"edition {edition_id} {version} ({sha256[:12]}…)"
         if hashlib.sha256(canonical.encode()).hexdigest() != sha256:
-            problems.append(f"edition {edition_id} {version}: altered")
-        if sha256 not in published:
-            problems.append(f"edition {edition_id} {version}: no event published it")
-    for sha256, body in published.items():
-        if stored.get(sha256) != (body["id"], body["version"]):
-            problems.append(f"edition {body['id']} {body['version']}: missing or renamed")
-
-
-def _bodies(store: Store, kind: str) -> list[dict[str, Any]]:
-    return [json.loads(body) for (body,) in store.all("SELECT body FROM events WHERE kind = ?", (kind,))]
+            problems.append(f"{name}: altered")
+        elif (edition_id, version, title) != tuple(_body(canonical).get(key) for key in ("id", "version", "title")):
+            problems.append(f"{name}: its id, version or title is not what the edition says")
+        body, at = published.pop(sha256, ({}, ""))
+        if not at:
+            problems.append(f"{name}: no event published it")
+        elif (edition_id, version, published_at) != (body.get("id"), body.get("version"), at):
+            problems.append(f"{name}: its id, version or day does not agree with the event that published it")
+    problems += [
+        f"edition {body.get('id')} {body.get('version')} ({sha256[:12]}…): missing"
+        for sha256, (body, _) in published.items()
+    ]
 
 
 def _tables(store: Store, ledger: Ledger, registry: Registry, problems: list[str], progress: Progress | None) -> int:
@@ -137,22 +174,31 @@ def _tables(store: Store, ledger: Ledger, registry: Registry, problems: list[str
             for action in owners.pop(return_id, ()):
                 events += ledger.read(action)
             expected |= cases.following(return_id, None, events).rows
-        except (Refusal, KeyError, AttributeError, AssertionError, TypeError) as fault:
+        except _BROKEN as fault:
             problems.append(f"{stream}: its events do not add up ({type(fault).__name__}: {fault})")
         if progress is not None:
             progress((number + 1) / len(streams))
-    for return_id, orphans in owners.items():
-        problems += [f"{one}: it belongs to a return {return_id} that is not there" for one in orphans]
+    orphans = [one for some in owners.values() for one in some] + _panels_alone(store)
+    problems += [f"{one}: it belongs to a return that is not there" for one in orphans]
     for table in COLUMNS:
         _compare(table, stored_rows(store, table), expected, problems)
     return len(streams)
+
+
+def _panels_alone(store: Store) -> list[str]:
+    """Streams of the panel about returns that have none."""
+    found = store.all(
+        "SELECT DISTINCT stream FROM events WHERE stream LIKE 'panel/%' "
+        "AND 'return/' || substr(stream, 7) NOT IN (SELECT stream FROM events)"
+    )
+    return [stream for (stream,) in found]
 
 
 def _action_streams(store: Store) -> dict[str, list[str]]:
     found: dict[str, list[str]] = {}
     rows = store.all("SELECT stream, body FROM events WHERE kind = 'action_added' ORDER BY position")
     for stream, body in rows:
-        found.setdefault(json.loads(body)["return"], []).append(stream)
+        found.setdefault(str(_body(body).get("return")), []).append(stream)
     return found
 
 
@@ -161,7 +207,7 @@ def _register_rows(store: Store, ledger: Ledger, problems: list[str]) -> Rows:
     for (stream,) in store.all("SELECT DISTINCT stream FROM events WHERE stream LIKE 'register/%'"):
         try:
             rows |= _register_stream(stream, ledger)
-        except (Refusal, KeyError, AttributeError, AssertionError, TypeError) as fault:
+        except _BROKEN as fault:
             problems.append(f"{stream}: its events do not add up ({type(fault).__name__}: {fault})")
     return rows
 
@@ -204,7 +250,11 @@ def _named(key: tuple[str, tuple[str | int, ...]]) -> str:
 def _anchor(store: Store, registry: Registry, anchor: tuple[str, str], problems: list[str]) -> None:
     stream, hashed = anchor
     if "/" not in stream:
-        stream = f"return/{registry.return_id(stream)}"
+        try:
+            stream = f"return/{registry.return_id(stream)}"
+        except NotFound:
+            problems.append(f"return {stream}: it is not there any more")
+            return
     row = store.one("SELECT 1 FROM events WHERE stream = ? AND hash LIKE ? || '%'", (stream, hashed.strip().lower()))
     if row is None:
         problems.append(f"{stream}: the event with reference code {hashed[:12]}… is not there any more")

@@ -5,8 +5,8 @@ from s11tui.tui.commands import Command
 ABOUT = (
     "At the left what the agency says, at the right the descriptors with the self-grade marked. Choose a grade, say "
     "how it was checked and why, then propose it; the meeting chair records what was agreed. A reason is needed "
-    "wherever the grade differs from the self-grade. F8 shows what comes next for the return as a whole: open it, confirm "
-    "the rest, send standards back, share the grades. The agency sees nothing of this until grades are shared."
+    "wherever the grade differs from the self-grade. F8 shows what comes next for the return as a whole: open it, "
+    "confirm the rest, send standards back, share the grades. The agency sees nothing of this until grades are shared."
 )
 DOES = (
     Command("next", "pagedown", "next", "Next standard", "Goes on to the next standard."),
