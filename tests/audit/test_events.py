@@ -20,9 +20,8 @@ keys = st.from_regex(r"\A[a-z$][a-z0-9_$-]{0,12}\Z")
 leaves = st.one_of(
     st.none(), st.booleans(), st.integers(-(2**53) + 1, 2**53 - 1), people_text.map(lambda raw: admit(raw).text)
 )
-bodies = st.dictionaries(
-    keys, st.recursive(leaves, lambda inner: st.lists(inner, max_size=4) | st.dictionaries(keys, inner, max_size=4)), max_size=6
-)  # fmt: skip
+nested = st.recursive(leaves, lambda one: st.lists(one, max_size=4) | st.dictionaries(keys, one, max_size=4))
+bodies = st.dictionaries(keys, nested, max_size=6)
 
 
 @given(bodies)

@@ -13,11 +13,8 @@ from support.hostile import people_text
 
 said = people_text.map(lambda raw: Words(admit(raw).text))
 leaves = st.one_of(said, st.none(), st.integers(), st.text(alphabet="abc", max_size=5))
-bodies = st.dictionaries(
-    st.text(alphabet="abcdef", min_size=1, max_size=4),
-    st.recursive(leaves, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("xyz", min_size=1), inner)),
-    max_size=4,
-)  # fmt: skip
+nested = st.recursive(leaves, lambda one: st.lists(one, max_size=3) | st.dictionaries(st.text("xyz", min_size=1), one))
+bodies = st.dictionaries(st.text(alphabet="abcdef", min_size=1, max_size=4), nested, max_size=4)
 
 
 def salts() -> Callable[[], str]:

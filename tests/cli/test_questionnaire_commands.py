@@ -1,6 +1,7 @@
 """Checking, showing and publishing questionnaires."""
 
 import json
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -42,6 +43,16 @@ def test_every_problem_has_its_file_line_and_mend(broken: Path, run) -> None:
     assert any(line.startswith(f"{broken}:{line_of(broken, 'mett')}: ") for line in lines)
     assert any(line.startswith(f"{broken}:{line_of(broken, 'sports')}: ") for line in lines)
     assert ran.err.count("\n") == 1
+
+
+def test_a_pattern_names_several_files_also_without_a_shell(
+    questionnaire: Path, broken: Path, tmp_path: Path, run
+) -> None:
+    shutil.copy(questionnaire, tmp_path / "another[1].toml")
+    shown = json.loads(run("questionnaire", "check", str(tmp_path / "*.toml"), "--json").out)
+    assert [Path(one["file"]).name for one in shown["files"]] == ["another[1].toml", "broken.toml"]
+    assert run("questionnaire", "check", str(tmp_path / "another[1].toml")).code == 0
+    assert run("questionnaire", "check", str(tmp_path / "none*.toml")).code == 1
 
 
 def test_problems_as_json(broken: Path, questionnaire: Path, run) -> None:

@@ -1,5 +1,6 @@
 """Setting up: the workspace, its settings, agencies, people and rounds."""
 
+import json
 import sqlite3
 from pathlib import Path
 
@@ -111,6 +112,8 @@ def test_an_import_is_all_or_nothing_and_every_problem_has_its_line(empty_worksp
     assert lines == ["3", "4", "5", "6"]
     assert "Did you mean police?" in ran.out
     assert "Nothing was added" in ran.err
+    told = json.loads(run("agency", "import", str(path), "--json").out)
+    assert [problem["line"] for problem in told["problems"]] == [3, 4, 5, 6]
     assert len(run("agency", "list", "--json").json) == 2
 
 

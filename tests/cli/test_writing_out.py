@@ -1,6 +1,10 @@
 """Reports, exports, the demo and the app, as far as the command line goes."""
 
 import json
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from typing import Any
 
@@ -126,3 +130,24 @@ def test_the_demo_of_the_usual_place_is_made_once_and_opened_again(run, opened, 
     assert opened == [(path, None)] * 2
     assert "made before" in again.err
     assert not (tmp_path / "mine.s11").exists()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="signals are sent otherwise there")
+def test_ctrl_c_while_the_demo_is_made_leaves_nothing(tmp_path: Path) -> None:
+    folder = tmp_path / "demo"
+    folder.mkdir()
+    code = "from s11tui.cli.main import run; run()"
+    words = ["demo", "--size", "full", "-w", str(folder / "demo.s11"), "--no-open"]
+    process = subprocess.Popen([sys.executable, "-c", code, *words], stderr=subprocess.PIPE, text=True)
+    try:
+        while process.poll() is None and not any(folder.iterdir()):
+            time.sleep(0.02)
+        assert process.poll() is None, "it was made before it could be stopped"
+        process.send_signal(signal.SIGINT)
+        _, said = process.communicate(timeout=60)
+    finally:
+        process.kill()
+    assert process.returncode == 1
+    assert "Stopped." in said
+    assert "Traceback" not in said
+    assert list(folder.iterdir()) == []

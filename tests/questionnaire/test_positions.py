@@ -29,55 +29,58 @@ def paths(value: object, path: Path = ()) -> Iterator[Path]:
             yield from paths(inner, (*path, index))
 
 
-def test_a_questionnaire() -> None:
-    text = "\n".join(
-        (
-            "# a remark",
-            "[questionnaire]",
-            'id = "q"   # another',
-            'introduction = """',
-            "[[area]]",
-            'id = "not a key" ""',
-            '"""',
-            "",
-            " [[ area ]]",
-            "  id = 'a'",
-            "[[area.standard]]",
-            'id = "s"',
-            "law = [ # several lines",
-            '  { ref = "wt", part = "4" },',
-            "",
-            '  { ref = "kcsie" },',
-            "]",
-            "[area.standard.looks_like]",
-            "good = '''",
-            "x = 1'''",
-            "[[area.standard]]",
-            "ask.kinds = [ 'school' ]",
-        )
+TEXT = "\n".join(
+    (
+        "# a remark",
+        "[questionnaire]",
+        'id = "q"   # another',
+        'introduction = """',
+        "[[area]]",
+        'id = "not a key" ""',
+        '"""',
+        "",
+        " [[ area ]]",
+        "  id = 'a'",
+        "[[area.standard]]",
+        'id = "s"',
+        "law = [ # several lines",
+        '  { ref = "wt", part = "4" },',
+        "",
+        '  { ref = "kcsie" },',
+        "]",
+        "[area.standard.looks_like]",
+        "good = '''",
+        "x = 1'''",
+        "[[area.standard]]",
+        "ask.kinds = [ 'school' ]",
     )
-    assert lines_of(text) == {
-        ("questionnaire",): 2,
-        ("questionnaire", "id"): 3,
-        ("questionnaire", "introduction"): 4,
-        ("area",): 9,
-        ("area", 0): 9,
-        ("area", 0, "id"): 10,
-        ("area", 0, "standard"): 11,
-        ("area", 0, "standard", 0): 11,
-        ("area", 0, "standard", 0, "id"): 12,
-        ("area", 0, "standard", 0, "law"): 13,
-        ("area", 0, "standard", 0, "law", 0): 14,
-        ("area", 0, "standard", 0, "law", 0, "ref"): 14,
-        ("area", 0, "standard", 0, "law", 0, "part"): 14,
-        ("area", 0, "standard", 0, "law", 1): 16,
-        ("area", 0, "standard", 0, "law", 1, "ref"): 16,
-        ("area", 0, "standard", 0, "looks_like"): 18,
-        ("area", 0, "standard", 0, "looks_like", "good"): 19,
-        ("area", 0, "standard", 1): 21,
-        ("area", 0, "standard", 1, "ask"): 22,
-        ("area", 0, "standard", 1, "ask", "kinds"): 22,
-    }
+)
+LINES: dict[Path, int] = {
+    ("questionnaire",): 2,
+    ("questionnaire", "id"): 3,
+    ("questionnaire", "introduction"): 4,
+    ("area",): 9,
+    ("area", 0): 9,
+    ("area", 0, "id"): 10,
+    ("area", 0, "standard"): 11,
+    ("area", 0, "standard", 0): 11,
+    ("area", 0, "standard", 0, "id"): 12,
+    ("area", 0, "standard", 0, "law"): 13,
+    ("area", 0, "standard", 0, "law", 0): 14,
+    ("area", 0, "standard", 0, "law", 0, "ref"): 14,
+    ("area", 0, "standard", 0, "law", 0, "part"): 14,
+    ("area", 0, "standard", 0, "law", 1): 16,
+    ("area", 0, "standard", 0, "law", 1, "ref"): 16,
+    ("area", 0, "standard", 0, "looks_like"): 18,
+    ("area", 0, "standard", 0, "looks_like", "good"): 19,
+    ("area", 0, "standard", 1): 21,
+    ("area", 0, "standard", 1, "ask"): 22,
+    ("area", 0, "standard", 1, "ask", "kinds"): 22,
+}
+
+
+def test_a_questionnaire() -> None:
+    assert lines_of(TEXT) == LINES
 
 
 def test_what_is_not_written_has_the_line_of_what_is_around_it() -> None:

@@ -53,6 +53,35 @@ ask = { not_phases = ["secondary"] }
 """
 
 
+LEAD_QUESTIONS = [
+    {"id": "in-place", "type": "long-text", "text": "What is in place", "required": True},
+    {"id": "how-you-know", "type": "long-text", "text": "How you know", "required": True},
+    {
+        "id": "difference",
+        "type": "long-text",
+        "text": "What difference it has made for children",
+        "required": False,
+    },
+    {"id": "since", "type": "date", "text": "Since when?", "required": True},
+]
+LEAD = [
+    {
+        "id": "named-lead",
+        "number": "1.1",
+        "title": "A lead",
+        "guidance": "Say who.",
+        "law": [{"ref": "wt", "title": "Working Together", "edition": "2026", "part": "Chapter 4"}],
+        "looks_like": {
+            "outstanding": "Best.",
+            "good": ["One", "Two"],
+            "ri": "Poor.",
+            "inadequate": "None.",
+        },
+        "questions": LEAD_QUESTIONS,
+    }
+]
+
+
 def made(checked: Check) -> Edition:
     edition = checked(TEXT).edition
     assert edition is not None
@@ -63,6 +92,17 @@ def ids(shown: Shown) -> dict[str, list[str]]:
     return {area["id"]: [one["id"] for one in area["standards"]] for area in shown["areas"]}
 
 
+FIRST_AID = {
+    "id": "first-aid",
+    "number": "9.1",
+    "title": "First aid",
+    "guidance": "",
+    "law": [],
+    "looks_like": {},
+    "questions": [],
+}
+
+
 def test_everything_in_exactly_the_shape_that_scripts_lean_on(checked: Check) -> None:
     edition = made(checked)
     assert as_asked(edition) == {
@@ -71,51 +111,8 @@ def test_everything_in_exactly_the_shape_that_scripts_lean_on(checked: Check) ->
         "title": "Audit",
         "sha256": publish(edition).sha256,
         "areas": [
-            {
-                "id": "lead",
-                "title": "Leadership",
-                "standards": [
-                    {
-                        "id": "named-lead",
-                        "number": "1.1",
-                        "title": "A lead",
-                        "guidance": "Say who.",
-                        "law": [{"ref": "wt", "title": "Working Together", "edition": "2026", "part": "Chapter 4"}],
-                        "looks_like": {
-                            "outstanding": "Best.",
-                            "good": ["One", "Two"],
-                            "ri": "Poor.",
-                            "inadequate": "None.",
-                        },
-                        "questions": [
-                            {"id": "in-place", "type": "long-text", "text": "What is in place", "required": True},
-                            {"id": "how-you-know", "type": "long-text", "text": "How you know", "required": True},
-                            {
-                                "id": "difference",
-                                "type": "long-text",
-                                "text": "What difference it has made for children",
-                                "required": False,
-                            },
-                            {"id": "since", "type": "date", "text": "Since when?", "required": True},
-                        ],
-                    }
-                ],
-            },
-            {
-                "id": "schools",
-                "title": "Schools",
-                "standards": [
-                    {
-                        "id": "first-aid",
-                        "number": "9.1",
-                        "title": "First aid",
-                        "guidance": "",
-                        "law": [],
-                        "looks_like": {},
-                        "questions": [],
-                    }
-                ],
-            },
+            {"id": "lead", "title": "Leadership", "standards": LEAD},
+            {"id": "schools", "title": "Schools", "standards": [FIRST_AID]},
         ],
     }
 

@@ -15,6 +15,22 @@ from s11tui.workspace.session import Session
 from support.clocks import HandClock
 from support.editions import small_edition
 
+PEOPLE = {
+    "manager": "partnership-manager",
+    "lead": "lee-lead",
+    "contributor": "con-tributor",
+    "signatory": "sig-natory",
+    "mo": "mo-derator",
+    "ada": "ada-moderator",
+    "chair": "cha-irwoman",
+    "follow_up": "fol-low",
+    "scrutineer": "scru-tineer",
+    "insider": "in-sider",
+    "other_lead": "hed-teacher",
+    "trust_lead": "tru-st",
+}
+"""The people of `Partnership` and their slugs."""
+
 ASKED = ("policy", "lead-role", "training", "recruitment", "context")
 """What a police force without tags is asked."""
 
@@ -65,15 +81,10 @@ class Partnership:
     sessions: dict[str, Session] = field(default_factory=dict)
 
     def __getattr__(self, name: str) -> Session:
-        people = {
-            "manager": "partnership-manager", "lead": "lee-lead", "contributor": "con-tributor", "signatory": "sig-natory",
-            "mo": "mo-derator", "ada": "ada-moderator", "chair": "cha-irwoman", "follow_up": "fol-low", "insider": "in-sider",
-            "scrutineer": "scru-tineer", "other_lead": "hed-teacher", "trust_lead": "tru-st",
-        }  # fmt: skip
-        if name not in people:
+        if name not in PEOPLE:
             raise AttributeError(name)
         if name not in self.sessions:
-            self.sessions[name] = self.ws.session(people[name])
+            self.sessions[name] = self.ws.session(PEOPLE[name])
         return self.sessions[name]
 
     def view(self, who: str = "lead") -> ReturnView:

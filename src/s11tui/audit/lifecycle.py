@@ -115,7 +115,7 @@ TABLE: tuple[Transition, ...] = (
     Transition("exempt", BEFORE_AGREED, "exempt", ("manager",), reason=True),
     Transition("withdraw", BEFORE_AGREED, "withdrawn", ("manager",), reason=True),
     Transition("reinstate", ("exempt", "withdrawn"), SAME, ("manager",), reason=True),
-    Transition("change facts", (*OPEN, "awaiting sign-off", "returned"), SAME, ("manager",)),
+    Transition("change facts", (*OPEN, "awaiting sign-off"), SAME, ("manager",)),
     Transition("comment", STATES, SAME, (*AGENCY, "signatory", "manager", *_PANEL, "scrutineer")),
     Transition("redact", STATES, SAME, ("manager", "lead"), reason=True),
     Transition("extend", STATES, SAME, ("manager",), reason=True),

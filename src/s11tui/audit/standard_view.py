@@ -4,16 +4,17 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import Any
 
 from s11tui.audit.completeness import Progress, by_standard, grade_of
 from s11tui.audit.panel_view import outcome_of, proposals_of, queries_of
 from s11tui.audit.printed import printed
+from s11tui.audit.published_view import Settings, published
 from s11tui.audit.reader import Reader
 from s11tui.audit.state import ActionState, Rival, StandardState
 from s11tui.audit.view_models import (
     ActionView,
     EvidenceView,
-    GradeView,
     LogLine,
     QuestionView,
     RivalView,
@@ -21,14 +22,10 @@ from s11tui.audit.view_models import (
 )
 from s11tui.questionnaire.asking import AskedStandard
 from s11tui.questionnaire.conditions import Value, compares, is_answered
-from s11tui.questionnaire.models import Citation, Edition, Question
-from s11tui.questionnaire.publishing import filled
-from s11tui.questionnaire.scales import NOT_APPLICABLE_GRADE
+from s11tui.questionnaire.models import Question
 
 
-def standard_views(
-    reader: Reader, each: Mapping[str, Progress], settings: Mapping[str, str]
-) -> dict[str, StandardView]:
+def standard_views(reader: Reader, each: Mapping[str, Progress], settings: Settings) -> dict[str, StandardView]:
     """Every standard as the reader may see it; those of last time where nothing that they show has changed."""
     content, panel = reader.content, reader.case.panel
     common = (
@@ -41,7 +38,7 @@ def standard_views(
         panel.queries,
         bool(content.state.shared_at),
     )
-    same_reader = content.remembered("reader", common, object)
+    same_reader = content.remembered(f"reader {reader.person}", common, object)
     actions = by_standard(reader.case.actions)
     drafts: dict[str, list[tuple[str, str]]] = {}
     for path, text in reader.drafts.items():
@@ -60,100 +57,61 @@ def standard_views(
             panel.proposals.get(asked.id),
         )
         make = partial(standard_view, reader, asked, each[asked.id], settings)
-        views[asked.id] = content.remembered(f"view {asked.id}", key, make)
+        views[asked.id] = content.remembered(f"view {asked.id} {reader.person}", key, make)
     return views
 
 
-def standard_view(
-    reader: Reader, asked: AskedStandard, progress: Progress, settings: Mapping[str, str]
-) -> StandardView:
+def standard_view(reader: Reader, asked: AskedStandard, progress: Progress, settings: Settings) -> StandardView:
     """One standard as the reader may see it."""
-    standard = asked.standard
-    bare = StandardView(
-        id=standard.id,
-        number=standard.number,
-        title=filled(standard.title, settings),
-        area=asked.area.id,
-        guidance=filled(standard.guidance, settings),
-        law=tuple(citation(one, reader.content.edition) for one in standard.law),
-        typical_evidence=tuple(filled(one, settings) for one in standard.typical_evidence),
-        graded=standard.graded,
-        grades=grades_of(asked, settings),
-        evidence_needed=standard.evidence,
+    made = published(asked, settings)
+    state = reader.case.answers.standard(asked.id)
+    return replace(
+        made.standard,
         missing=progress.missing,
-        mark=_mark(progress, asked.id in reader.case.answers.reopened, reader.case.answers.standard(asked.id)),
+        mark=_mark(progress, asked.id in reader.case.answers.reopened, state),
         editable=reader.may_edit(asked.id),
         content=reader.content.digests[asked.id],
+        **_answers(reader, asked, state, made.questions),
+        **_panel(reader, asked, state),
     )
-    return _with_panel(_with_answers(bare, reader, asked, settings), reader, asked)
 
 
-def _with_answers(
-    view: StandardView, reader: Reader, asked: AskedStandard, settings: Mapping[str, str]
-) -> StandardView:
-    """The standard with what the agency says."""
-    state = reader.case.answers.standard(asked.id)
+def _answers(
+    reader: Reader, asked: AskedStandard, state: StandardState, questions: Mapping[str, QuestionView]
+) -> dict[str, Any]:
+    """What the agency says about a standard."""
     grade = state.grade
     chosen = grade.grade if grade else None
     shown = reader.content.shown[asked.id]
-    return replace(
-        view,
-        questions=tuple(_question(reader, asked, question, state, chosen, settings) for question in shown),
-        self_grade=chosen,
-        self_reason=grade.reason if grade else "",
-        grade_event=grade.event if grade else None,
-        grade_rivals=_rivals(reader, grade.rivals, partial(_grade_words, asked)) if grade else (),
-        evidence=tuple(
+    return {
+        "questions": tuple(_question(reader, asked, one, state, chosen, questions[one.id]) for one in shown),
+        "self_grade": chosen,
+        "self_reason": grade.reason if grade else "",
+        "grade_event": grade.event if grade else None,
+        "grade_rivals": _rivals(reader, grade.rivals, partial(_grade_words, asked)) if grade else (),
+        "evidence": tuple(
             EvidenceView(one.id, one.title, one.held_at, one.date, reader.name(one.who), one.at)
             for one in state.evidence
         ),
-        assigned=tuple(person for person, _ in state.assigned),
-        comments=tuple((reader.name(who), at, text) for who, at, text in state.comments),
-        returned_reason=state.returned_reason,
-        returned_reply=state.returned_reply,
-        reason_draft=reader.drafts.get(f"{asked.id}/"),
-    )
+        "assigned": tuple(person for person, _ in state.assigned),
+        "comments": tuple((reader.name(who), at, text) for who, at, text in state.comments),
+        "returned_reason": state.returned_reason,
+        "returned_reply": state.returned_reply,
+        "reason_draft": reader.drafts.get(f"{asked.id}/"),
+    }
 
 
-def _with_panel(view: StandardView, reader: Reader, asked: AskedStandard) -> StandardView:
-    """The standard with what was asked, proposed, decided and planned, as far as the reader may see it."""
-    state = reader.case.answers.standard(asked.id)
+def _panel(reader: Reader, asked: AskedStandard, state: StandardState) -> dict[str, Any]:
+    """What was asked, proposed, decided and planned, as far as the reader may see it."""
     own = [one for one in reader.case.actions if one.standard == asked.id and reader.sees_action(one)]
     proposals, hidden = proposals_of(reader, asked)
-    return replace(
-        view,
-        actions=tuple(seen_action(reader, one) for one in own),
-        queries=queries_of(reader, asked, state),
-        proposals=proposals,
-        hidden_proposals=hidden,
-        outcome=outcome_of(reader, asked, state),
-    )
-
-
-def citation(one: Citation, edition: Edition) -> str:
-    """`Working Together to Safeguard Children 2026, Chapter 4`."""
-    reference = edition.reference_by_id.get(one.ref)
-    if reference is None:
-        return one.part
-    named = " ".join(part for part in (reference.title, reference.edition) if part)
-    return f"{named}, {one.part}" if one.part else named
-
-
-def grades_of(asked: AskedStandard, settings: Mapping[str, str]) -> tuple[GradeView, ...]:
-    """The grades of a standard, best first, `n-a` last where the scale has it."""
-    grades = list(asked.scale.grades) + ([NOT_APPLICABLE_GRADE] if asked.scale.na else [])
-    return tuple(
-        GradeView(
-            id=one.id,
-            label=one.label,
-            short=one.short,
-            colour=one.colour or "grey",
-            descriptor=filled(asked.standard.descriptor(one.id), settings),
-            needs=tuple(dict.fromkeys((*one.needs, *(("evidence",) if one.id in asked.standard.evidence else ())))),
-            urgent=one.urgent,
-        )
-        for one in grades
-    )
+    return {
+        "actions": tuple(seen_action(reader, one) for one in own),
+        "queries": queries_of(reader, asked, state),
+        "proposals": proposals,
+        "hidden_proposals": hidden,
+        "outcome": outcome_of(reader, asked, state),
+    }
 
 
 def action_view(action: ActionState, names: Mapping[str, str], today: date, *, shared: bool = True) -> ActionView:
@@ -184,29 +142,25 @@ def _question(
     question: Question,
     state: StandardState,
     grade: str | None,
-    settings: Mapping[str, str],
+    bare: QuestionView,
 ) -> QuestionView:
     answer = state.answers.get(question.id)
-    value = answer.value if answer and is_answered(answer.value) else None
-    warnings = tuple(one.say for one in question.warn_if if value is not None and compares(one, value))
-    return QuestionView(
-        id=question.id,
-        path=asked.path(question),
-        type=question.type,
-        text=filled(question.text, settings),
-        required=asked.is_required(question, grade),
-        options=tuple((one.id, filled(one.label, settings)) for one in question.options),
-        columns=tuple((one.id, one.title, one.type) for one in question.columns),
-        max_words=question.max_words,
-        unit=question.unit,
+    draft = reader.drafts.get(bare.path)
+    required = asked.is_required(question, grade)
+    if answer is None:
+        return replace(bare, required=required, draft=draft) if required or draft is not None else bare
+    value = answer.value if is_answered(answer.value) else None
+    return replace(
+        bare,
+        required=required,
         value=value,
         printed=printed(question, value),
-        event=answer.event if answer else None,
-        who=reader.name(answer.who) if answer else "",
-        at=answer.at if answer else "",
-        rivals=_rivals(reader, answer.rivals, partial(printed, question)) if answer else (),
-        draft=reader.drafts.get(asked.path(question)),
-        warnings=warnings,
+        event=answer.event,
+        who=reader.name(answer.who),
+        at=answer.at,
+        rivals=_rivals(reader, answer.rivals, partial(printed, question)),
+        draft=draft,
+        warnings=tuple(one.say for one in question.warn_if if value is not None and compares(one, value)),
     )
 
 

@@ -77,6 +77,7 @@ class Context:
         drafts: the viewer's own unfinished texts by `standard/question` (`standard/` for a grade's reason).
         other_drafts: how many unfinished texts other people have in this return.
         content: the return's content, where it is at hand already.
+        standards: false leaves the standards out, for who will not look at them.
     """
 
     partnership: Partnership
@@ -90,6 +91,7 @@ class Context:
     drafts: Mapping[str, str] = field(default_factory=dict)
     other_drafts: int = 0
     content: Content | None = None
+    standards: bool = True
 
 
 def view_for(case: Case, person: Person, context: Context) -> ReturnView:
@@ -122,7 +124,7 @@ def view_for(case: Case, person: Person, context: Context) -> ReturnView:
 def _as_filled_in(reader: Reader, each: dict[str, Progress], context: Context, words: str) -> ReturnView:
     """The view as far as the agency's own work goes."""
     state, content = reader.case.answers, reader.content
-    areas = _areas(reader, each, context)
+    areas = _areas(reader, each, context) if context.standards else ()
     warnings, stops = contradictions(content)
     return ReturnView(
         id=state.id,
@@ -173,7 +175,7 @@ def _with_what_happened(view: ReturnView, reader: Reader, context: Context) -> R
 def _areas(reader: Reader, each: dict[str, Progress], context: Context) -> tuple[AreaView, ...]:
     settings = context.partnership.settings
     numbers = {area.id: str(number) for number, area in enumerate(context.edition.areas, 1)}
-    views = standard_views(reader, each, settings)
+    views = standard_views(reader, each, tuple(sorted(settings.items())))
     by_area: dict[str, list[StandardView]] = {}
     found = {}
     for asked in reader.content.asked:

@@ -4,7 +4,7 @@ import click
 
 from s11tui.cli import inputs, shapes
 from s11tui.cli.acting import acting, opened, reader
-from s11tui.cli.agency_file import NewAgency, read_agencies
+from s11tui.cli.agency_file import LineProblem, NewAgency, read_agencies
 from s11tui.cli.options import Call, Group, pass_call
 from s11tui.cli.printing import counted, note, say, say_json, say_table
 from s11tui.errors import BadInput
@@ -123,8 +123,7 @@ def import_(call: Call, file: str, dry_run: bool) -> None:
         session = acting(workspace, call, ("manager",))
         found, problems = read_agencies(inputs.read_file(file), session.reading.agencies())
         if problems:
-            for problem in problems:
-                say(f"{file}:{problem.line}: {problem.says}")
+            _say_problems(call, file, problems)
             raise BadInput(
                 f"Nothing was added: {file} has {counted(len(problems), 'problem')}.",
                 "Mend the lines that are listed and import it again.",
@@ -144,9 +143,18 @@ def import_(call: Call, file: str, dry_run: bool) -> None:
     _report(call, found, dry_run)
 
 
+def _say_problems(call: Call, file: str, problems: list[LineProblem]) -> None:
+    if call.json:
+        told = [{"line": problem.line, "message": problem.says} for problem in problems]
+        say_json({"added": 0, "agencies": [], "problems": told})
+        return
+    for problem in problems:
+        say(f"{file}:{problem.line}: {problem.says}")
+
+
 def _report(call: Call, found: list[NewAgency], dry_run: bool) -> None:
     if call.json:
-        say_json({"added": 0 if dry_run else len(found), "agencies": [one.shape() for one in found]})
+        say_json({"added": 0 if dry_run else len(found), "agencies": [one.shape() for one in found], "problems": []})
         return
     if dry_run:
         say_table(

@@ -1,5 +1,7 @@
 """Reading and checking questionnaires' files for commands."""
 
+from collections.abc import Iterable
+from glob import glob
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,15 @@ def check_file(path: str) -> Checked:
         )
         return Checked(path, (problem,), None, 0, 0)
     return check(data, path)
+
+
+def files_named(given: Iterable[str]) -> list[str]:
+    """The files that are meant: a pattern such as `*.toml` names several, also where no shell has spread it."""
+    found: list[str] = []
+    for one in given:
+        spread = [] if Path(one).exists() else sorted(glob(one))
+        found += spread or [one]
+    return found
 
 
 def edition_of_file(path: str) -> Edition:

@@ -42,7 +42,8 @@ def demo(call: Call, size: Size, no_open: bool) -> None:
         _make(path, size)
     elif call.workspace:
         raise CannotStore(
-            f"{path} exists already, so no demo was made.", "Name another file with -w, or delete this one."
+            f"{path} exists already, so no demo was made.",
+            f"Open it with “s11tui -w {path}”, name another file, or delete this one.",
         )
     else:
         note(f"Opening the demo that was made before, {path}; delete that file to have a fresh one.")

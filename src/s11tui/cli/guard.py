@@ -26,8 +26,8 @@ DONE, NOT_DONE = 0, 1
 _FULL = (errno.ENOSPC, getattr(errno, "EDQUOT", errno.ENOSPC))
 
 
-def attempt(arguments: Sequence[str] | None) -> int:
-    """Run a command line (None: the one that the program was started with); the exit code."""
+def attempt(arguments: Sequence[str]) -> int:
+    """Run a command line; the exit code."""
     for stream in (sys.stdout, sys.stderr):
         soften(stream)
     try:
@@ -71,9 +71,11 @@ def heed_signals() -> None:
             signal.signal(number, _interrupt)
 
 
-def _run(arguments: Sequence[str] | None) -> int:
+def _run(arguments: Sequence[str]) -> int:
     from s11tui.cli.root import root
 
+    # The words are given, not left to click to fetch: on Windows it would put file names and variables into people's
+    # texts where these hold a * or a %.
     result = root.main(arguments, prog_name="s11tui", standalone_mode=False)
     return result if isinstance(result, int) else DONE
 

@@ -12,7 +12,7 @@ def run() -> None:
         from s11tui.cli.guard import attempt, heed_signals
 
         heed_signals()
-        code = attempt(None)
+        code = attempt(sys.argv[1:])
     except KeyboardInterrupt:
         sys.stderr.write("Stopped. What was saved before is safe.\n")
         code = 1

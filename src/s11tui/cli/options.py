@@ -81,7 +81,7 @@ def _write_options(command: click.Command, context: click.Context, formatter: cl
     own: list[tuple[str, str]] = []
     everywhere: list[tuple[str, str]] = []
     for parameter in command.get_params(context):
-        record = parameter.get_help_record(context)
+        record = None if isinstance(parameter, click.Argument) else parameter.get_help_record(context)
         if record is not None:
             (everywhere if parameter.name in common else own).append(record)
     for heading, records in (("Options", own), ("Options of every command", everywhere)):

@@ -12,6 +12,8 @@ from typing import Any, TextIO
 
 import click
 
+from s11tui.clock import local
+
 _COMMANDING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
 )
@@ -45,12 +47,12 @@ def say_json(value: Any) -> None:
     click.echo(_UNSEEN_IN_JSON.sub(lambda found: f"\\u{ord(found.group()):04x}", written))
 
 
-def say_table(head: Sequence[str], rows: Iterable[Sequence[str]]) -> None:
-    """Rows under a head, in columns as wide as they need."""
-    lines = [[one_line(cell) for cell in row] for row in (head, *rows)]
-    widths = [max(len(line[column]) for line in lines) for column in range(len(head))]
+def say_table(head: Sequence[str], rows: Iterable[Sequence[str]], indent: str = "") -> None:
+    """Rows under a head (none: rows only), in columns as wide as they need."""
+    lines = [[one_line(cell) for cell in row] for row in ((head, *rows) if head else rows)]
+    widths = [max(map(len, column)) for column in zip(*lines, strict=True)]
     for line in lines:
-        say("  ".join(cell.ljust(width) for cell, width in zip(line, widths, strict=True)).rstrip())
+        say(f"{indent}{'  '.join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))}".rstrip())
 
 
 def counted(number: int, one: str, many: str = "") -> str:
@@ -61,6 +63,11 @@ def counted(number: int, one: str, many: str = "") -> str:
 def listed(names: Sequence[str], last: str = "or") -> str:
     """`a, b or c`."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}" if names else ""
+
+
+def moment_in_words(stamp: str) -> str:
+    """`23 Nov 2026 14:02`, from a stamp of the record; empty for none."""
+    return f"{local(stamp):%d %b %Y %H:%M}".lstrip("0") if stamp else ""
 
 
 def near(given: str, known: Iterable[str], otherwise: str) -> str:

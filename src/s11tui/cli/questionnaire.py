@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from s11tui.cli import showing
-from s11tui.cli.checking import check_file, checked_shape, edition_of_file, say_problems
+from s11tui.cli.checking import check_file, checked_shape, edition_of_file, files_named, say_problems
 from s11tui.cli.options import Call, Group, pass_call
 from s11tui.cli.printing import counted, note, say, say_json, say_table
 from s11tui.questionnaire.shipped import find, shipped
@@ -65,7 +65,7 @@ def check(context: click.Context, call: Call, files: tuple[str, ...], everything
 
     Exit code 1 when any file has an error; warnings alone do not count.
     """
-    found = [check_file(file) for file in files]
+    found = [check_file(file) for file in files_named(files)]
     ok = all(checked.ok for checked in found)
     if call.json:
         say_json({"ok": ok, "files": [checked_shape(checked) for checked in found]})

@@ -2,15 +2,14 @@
 
 import click
 
-from s11tui.audit.view_models import ReturnView
+from s11tui.audit.view_models import ReturnView, StandardView
 from s11tui.cli import filling, shapes, submitting
 from s11tui.cli.acting import on_return, opened, reader, standard_of
 from s11tui.cli.options import Call, Group, pass_call
-from s11tui.cli.printing import note, say, say_json, say_table
+from s11tui.cli.printing import moment_in_words, note, say, say_json, say_table
 from s11tui.cli.standard_text import standard_in_full
-from s11tui.clock import local
 
-_MARKS = {"done": "●", "part": "◐", "empty": "○", "confirm": "?", "needs-you": "!"}
+_MARKS = {"done": "● done", "part": "◐ part", "empty": "○ empty", "confirm": "? to confirm", "needs-you": "! needs you"}
 
 
 @click.group(cls=Group)
@@ -98,9 +97,7 @@ def history(call: Call, ref: str) -> None:
     rows = []
     for one in lines:
         about = f"{one.standard}/{one.question}" if one.question else one.standard or ""
-        rows.append(
-            (str(one.seq), f"{local(one.at):%d %b %Y %H:%M}", one.who, one.kind.replace("_", " "), about, one.hash[:12])
-        )
+        rows.append((str(one.seq), moment_in_words(one.at), one.who, one.kind.replace("_", " "), about, one.hash[:12]))
     say_table(("", "at", "who", "what", "about", "hash"), rows)
 
 
@@ -118,10 +115,7 @@ def _overview(view: ReturnView) -> None:
     for area in view.areas:
         say()
         say(f"{area.number} {area.title}")
-        for one in area.standards:
-            grade = one.self_label or "no grade"
-            agreed = f", agreed {one.agreed_label} ({one.outcome.outcome})" if one.outcome else ""
-            say(f"  {_MARKS.get(one.mark, ' ')} {one.number or '':<5} {one.id:<28} {one.title} [{grade}{agreed}]")
+        say_table((), map(_line, area.standards), indent="  ")
     if view.missing:
         say()
         say("Missing:")
@@ -129,6 +123,14 @@ def _overview(view: ReturnView) -> None:
             say(f"  {missing.standard}{'/' if missing.question else ''}{missing.question}: {missing.what}")
     for warning in (*view.stops, *view.warnings):
         say(f"Look again: {warning}")
+
+
+def _line(one: StandardView) -> tuple[str, ...]:
+    """A standard in the overview: where it stands, its number and id, its grades, its title."""
+    outcome = one.outcome
+    agreed = f", agreed {outcome.label} ({outcome.outcome})" if outcome else ""
+    grade = (one.self_label or "no grade yet") if one.graded else "for information"
+    return (_MARKS[one.mark], one.number, one.id, f"{grade}{agreed}", one.title)
 
 
 for _command in (*filling.COMMANDS, *submitting.COMMANDS):

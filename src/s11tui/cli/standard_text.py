@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from s11tui.audit.view_models import QuestionView, StandardView
+from s11tui.cli.printing import moment_in_words
 
 
 def standard_in_full(one: StandardView) -> Iterator[str]:
@@ -36,7 +37,7 @@ def _question(one: StandardView, question: QuestionView) -> Iterator[str]:
         yield f"  Columns: {', '.join(f'{name} ({title}, {kind})' for name, title, kind in question.columns)}"
     yield from _indented(question.printed or "(not answered)")
     for rival in question.rivals:
-        yield f"  Another version by {rival.who}, {rival.at}: {rival.value}"
+        yield f"  Another version by {rival.who}, {moment_in_words(rival.at)}: {rival.value}"
     for warning in question.warnings:
         yield f"  Look again: {warning}"
 
@@ -68,7 +69,7 @@ def _what_was_said(one: StandardView) -> Iterator[str]:
     if one.returned_reply:
         yield f"Reply: {one.returned_reply}"
     for who, at, text in one.comments:
-        yield f"Comment by {who}, {at}: {text}"
+        yield f"Comment by {who}, {moment_in_words(at)}: {text}"
     for query in one.queries:
         settled = " (settled)" if query.resolved else ""
         yield f"Query by {query.who} to the {query.audience}{settled}: {query.text}  [{query.id}]"

@@ -22,6 +22,8 @@ Size = Literal["small", "full"]
 Progress = Callable[[float, str], None]
 
 _SEED = 11
+_AT_ONCE = 10
+"""Returns written in one transaction: a few together spare the disk, and many would fill the journal."""
 
 
 def build(path: Path, size: Size = "small", progress: Progress | None = None) -> None:
@@ -75,10 +77,12 @@ def _play(stage: Stage, rounds: tuple[RoundPlan, ...], progress: Progress) -> No
             shipped = shipped_edition(plan.questionnaire)
             editions[key] = earlier_edition(shipped, plan.version) if plan.version else shipped
         refs = _open(stage, plan, editions[key])
-        for turn in plan.turns:
-            progress(done / total, f"{plan.title}: {turn.member.name}")
-            _play_turn(stage, plan, turn, refs[turn.member.slug], editions[key])
-            done += 1
+        for start in range(0, len(plan.turns), _AT_ONCE):
+            with stage.manager.batch():
+                for turn in plan.turns[start : start + _AT_ONCE]:
+                    progress(done / total, f"{plan.title}: {turn.member.name}")
+                    _play_turn(stage, plan, turn, refs[turn.member.slug], editions[key])
+                    done += 1
         if not plan.is_current:
             stage.calendar.set(working_moment(plan.last, Dice("close", plan.title)))
             stage.manager.rounds.close(plan.title.lower().replace(" ", "-"))
@@ -111,8 +115,7 @@ def _play_turn(stage: Stage, plan: RoundPlan, turn: Turn, ref: str, edition: Edi
     detail = THOROUGH if plan.thorough else BRIEF
     said = plan_return(member, profile, edition, plan.year, start, detail)
     part = PanelScenes(stage, member, ref, said, start, plan.last)
-    with stage.manager.batch():
-        if turn.extended:
-            part.extend(turn.extended)
-        for scene in STORIES[turn.story]:
-            scene(part)
+    if turn.extended:
+        part.extend(turn.extended)
+    for scene in STORIES[turn.story]:
+        scene(part)

@@ -23,6 +23,7 @@ class Character:
 
 CHARACTERS: dict[str, Character] = {
     "strong": Character(0.74),
+    "sound": Character(0.71),
     "honest": Character(0.60, yearly=0.04),
     "modest": Character(0.67, bias=-0.07),
     "over-confident": Character(0.50, bias=0.10, yearly=0.01),

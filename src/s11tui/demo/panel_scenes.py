@@ -159,8 +159,13 @@ class PanelScenes(AgencyScenes):
 
     # actions --------------------------------------------------------------------------------------
 
-    def follow_up(self, most: int = 99) -> None:
-        """Actions go their way: some done and verified, some in hand, some forgotten."""
+    def follow_up(self, most: int = 99, *, steps: int = 3) -> None:
+        """Actions go their way: some done and verified, some in hand, some forgotten.
+
+        Args:
+            most: of so many actions; the others are left alone.
+            steps: 3 with every step on the way, 2 straight from open to said done.
+        """
         assert self.view is not None
         about = Counter(action.standard for action in self.view.actions)
         for action in self.view.actions[:most]:
@@ -170,14 +175,15 @@ class PanelScenes(AgencyScenes):
             if fate == "not" and about[action.standard] == 1:
                 fate = "open"  # a grade that needs an action keeps at least one
             if action.state == "open" and fate != "open":
-                self._follow(action, fate)
+                self._follow(action, fate, steps)
 
-    def _follow(self, action: ActionView, fate: str) -> None:
+    def _follow(self, action: ActionView, fate: str, steps: int) -> None:
         if fate == "not":
             self.lead.actions.progress(action.id, "not proceeding", self.voice.say(own("action", "not_proceeding")))
             return
         self.wait(2, 12)
-        self.lead.actions.progress(action.id, "in hand", self.voice.say(own("action", "in_hand")))
+        if steps > 2 or fate == "in hand":
+            self.lead.actions.progress(action.id, "in hand", self.voice.say(own("action", "in_hand")))
         if fate == "in hand":
             return
         self.wait(4, 30)

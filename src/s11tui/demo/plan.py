@@ -27,6 +27,7 @@ class Detail:
         reason: reasons for grades that need none.
         evidence: evidence where the grade needs none.
         sentences: how many make an answer.
+        longest: days that an action is given at most.
     """
 
     usual: float = 0.6
@@ -34,10 +35,11 @@ class Detail:
     reason: float = 0.5
     evidence: float = 0.4
     sentences: int = 2
+    longest: int = 420
 
 
 THOROUGH = Detail()
-BRIEF = Detail(usual=0.15, own=0.2, reason=0.1, evidence=0.08, sentences=1)
+BRIEF = Detail(usual=0.05, own=0.06, reason=0.05, evidence=0.02, sentences=1, longest=720)
 
 
 @dataclass(frozen=True)
@@ -184,7 +186,7 @@ class _Writer:
         needed = any("action" in one.needs for one in asked.scale.grades if one.id == grade)
         if not needed and not dice.chance(0.03):
             return
-        due = self._today + timedelta(days=dice.between(25, 420))
+        due = self._today + timedelta(days=dice.between(25, self._detail.longest))
         owner = dice.pick(self._member.roles)
         yield Planned(
             asked.id, self._voice.say(themes[0].action, asked.standard), owner[0].upper() + owner[1:], due.isoformat()

@@ -136,7 +136,8 @@ def small_rounds(cast: Cast) -> tuple[RoundPlan, ...]:
 
 
 _DONE = (
-    ("brief acknowledged, closed", 0.77),
+    ("brief acknowledged", 0.45),
+    ("brief acknowledged, closed", 0.32),
     ("brief agreed, closed", 0.17),
     ("brief disputed, closed", 0.03),
     ("exempt", 0.02),

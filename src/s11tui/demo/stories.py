@@ -62,7 +62,7 @@ def _brief_shared(part: PanelScenes) -> None:
 
 def _brief_actions(part: PanelScenes) -> None:
     part.wait(10, 40)
-    part.follow_up(2)
+    part.follow_up(3, steps=2)
 
 
 def _settled_actions(part: PanelScenes) -> None:
@@ -82,7 +82,8 @@ STORIES: dict[str, tuple[Scene, ...]] = {
         _signed,
         days(6, 20),
         lambda part: part.acknowledge(),
-        days(4, 20),
+        days(20, 60),
+        lambda part: part.follow_up(6),
         lambda part: part.close(),
     ),
     "in moderation": (_signed, _unread, lambda part: part.remark()),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from s11tui.questionnaire.conditions import Value, all_hold, any_holds
-from s11tui.questionnaire.models import Area, Ask, Edition, Question, Scale, Standard, Usual
+from s11tui.questionnaire.models import Area, Ask, Citation, Edition, Question, Scale, Standard, Usual
 from s11tui.questionnaire.vocabulary import NOT_APPLICABLE
 
 
@@ -23,12 +23,15 @@ class Facts:
     profile: str = ""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class AskedStandard:
     """A standard that is asked of an agency, with all its questions, the usual ones first.
 
+    Two are the same only if they are one object: they are made once for an edition and an agency's facts, and kept.
+
     Attributes:
         usual: the rule for its usual questions, that of the profile where the return has one with a rule.
+        law: what it cites, in words.
     """
 
     area: Area
@@ -36,8 +39,9 @@ class AskedStandard:
     scale: Scale
     questions: tuple[Question, ...]
     usual: Usual
+    law: tuple[str, ...] = ()
 
-    @property
+    @cached_property
     def id(self) -> str:
         return self.standard.id
 
@@ -129,13 +133,20 @@ def _asked(key: _Key, facts: Facts) -> tuple[AskedStandard, ...]:
             usual = standard.usual
             if profile and profile.usual and standard.usual.ask:
                 usual = profile.usual
-            usual_asked = tuple(question for name, question in usual_by_id.items() if name in usual.ask)
-            asked.append(
-                AskedStandard(
-                    area, standard, edition.scale_by_id[standard.scale], usual_asked + standard.questions, usual
-                )
-            )
+            questions = tuple(question for name, question in usual_by_id.items() if name in usual.ask)
+            law = tuple(citation(edition, one) for one in standard.law)
+            scale = edition.scale_by_id[standard.scale]
+            asked.append(AskedStandard(area, standard, scale, questions + standard.questions, usual, law))
     return tuple(asked)
+
+
+def citation(edition: Edition, one: Citation) -> str:
+    """`Working Together to Safeguard Children 2026, Chapter 4`."""
+    reference = edition.reference_by_id.get(one.ref)
+    if reference is None:
+        return one.part
+    named = " ".join(part for part in (reference.title, reference.edition) if part)
+    return f"{named}, {one.part}" if one.part else named
 
 
 def is_shown(question: Question, standard: str, shown_values: Mapping[str, Value]) -> bool:
@@ -151,27 +162,20 @@ def is_shown(question: Question, standard: str, shown_values: Mapping[str, Value
 def shown_questions(asked: Sequence[AskedStandard], values: Mapping[str, Value]) -> dict[str, tuple[Question, ...]]:
     """For each standard, the questions that are shown, given all stored values by `standard/question`.
 
-    Conditions look at earlier questions only, so one pass in order settles everything.
+    Conditions look at earlier questions only, so one pass in order settles everything. `values` holds none of standards
+    that are not asked.
     """
-    seen: dict[str, Value] = {}
+    seen = dict(values)
     shown: dict[str, tuple[Question, ...]] = {}
     for one in asked:
         if not one.has_conditions:
-            for question in one.questions:
-                _see(seen, f"{one.id}/{question.id}", values)
             shown[one.id] = one.questions
             continue
         here = []
         for question in one.questions:
             if (question.show_if or question.show_if_any) and not is_shown(question, one.id, seen):
-                continue
-            here.append(question)
-            _see(seen, f"{one.id}/{question.id}", values)
+                seen.pop(f"{one.id}/{question.id}", None)
+            else:
+                here.append(question)
         shown[one.id] = tuple(here)
     return shown
-
-
-def _see(seen: dict[str, Value], path: str, values: Mapping[str, Value]) -> None:
-    value = values.get(path)
-    if value is not None:
-        seen[path] = value

@@ -78,9 +78,11 @@ class Notes:
 
     @property
     def is_full(self) -> bool:
+        """Whether as many problems were noted as are told of one file."""
         return len(self._problems) >= MOST
 
     def errors(self) -> tuple[Problem, ...]:
+        """The errors noted so far, in the order in which they were found."""
         return tuple(problem for problem in self._problems if problem.level == "error")
 
     def sorted(self) -> tuple[Problem, ...]:

@@ -61,6 +61,7 @@ class _Shaping:
         )
 
     def run(self) -> Draft:
+        """The draft of the whole document."""
         head, root = self.head, self.root
         usual = instrument.usual(head, DEFAULT_USUAL, self.bounds)
         areas = tuple(self._area(one, number, usual) for number, one in enumerate(root.tables("area"), start=1))

@@ -50,6 +50,7 @@ class _Outline:
         self.missing: set[tuple[str, ...]] = set()
 
     def look(self) -> None:
+        """Go along all statements."""
         for statement in self.statements:
             if statement.kind == "key":
                 self._key(statement)

@@ -40,6 +40,8 @@ class Bridge:
         self.people: tuple[Person, ...] = ()
         self.unsent: dict[tuple[str, str], Judgement] = {}
         """What members of the panel chose and wrote about a standard and have not sent: by return and standard."""
+        self.originals: dict[str, str] = {}
+        """What the manager types from on an agency's behalf, by return."""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
         self._workspace: Workspace | None = None
         self._session: Session | None = None

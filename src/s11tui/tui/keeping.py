@@ -66,6 +66,8 @@ class Keeper:
         self._view = view
         self._pump = pump
         self._listener = listener
+        self.original = ""
+        """What the partnership's manager types from, on the agency's behalf; empty for the agency itself."""
         self._typed: dict[Place, str] = {}
         self._seen: dict[Place, str | None] = {}
         self._unsaved: set[Place] = set()
@@ -140,8 +142,10 @@ class Keeper:
     def _chosen(self, session: Session, place: Place, value: str | list[str]) -> ReturnView:
         seen = self._event(place)
         if not value:
-            return session.answering.clear(self._ref, place.standard, place.question, seen=seen)
-        return session.answering.answer(self._ref, place.standard, place.question, value, seen=seen)
+            return session.answering.clear(self._ref, place.standard, place.question, seen=seen, original=self.original)
+        return session.answering.answer(
+            self._ref, place.standard, place.question, value, seen=seen, original=self.original
+        )
 
     async def _save(self) -> None:
         batch = {place: self._typed[place] for place in self._unsaved if place in self._typed}
@@ -183,12 +187,12 @@ class Keeper:
         self._listener.answered(view)
 
     def _answer(self, session: Session, place: Place, text: str) -> ReturnView:
-        desk, seen = session.answering, self._seen.get(place)
+        desk, seen, original = session.answering, self._seen.get(place), self.original
         if not place.question:
-            return desk.grade(self._ref, place.standard, self._grade(place) or "", text, seen=seen)
+            return desk.grade(self._ref, place.standard, self._grade(place) or "", text, seen=seen, original=original)
         if not text.strip():
-            return desk.clear(self._ref, place.standard, place.question, seen=seen)
-        return desk.answer(self._ref, place.standard, place.question, text, seen=seen)
+            return desk.clear(self._ref, place.standard, place.question, seen=seen, original=original)
+        return desk.answer(self._ref, place.standard, place.question, text, seen=seen, original=original)
 
     def take(self, view: ReturnView) -> None:
         """The return as it stands after another change."""

@@ -30,6 +30,12 @@ class Drafts:
         """Let go of a text that has become an answer or is not wanted."""
         self._store.conn.execute(f"DELETE FROM drafts {_ONE}", (return_id, standard, question, person))
 
+    def rebase(self, return_id: str, standard: str, person: str, before: str, after: str) -> None:
+        """Have the draft of a grade's reason, if it was based on one event, be based on another from now on."""
+        self._store.conn.execute(
+            f"UPDATE drafts SET based_on = ? {_ONE} AND based_on = ?", (after, return_id, standard, "", person, before)
+        )
+
     def based_on(self, return_id: str, standard: str, question: str, person: str) -> str | None:
         """The event that a draft was based on; None where there is no draft."""
         row = self._store.one(f"SELECT based_on FROM drafts {_ONE}", (return_id, standard, question, person))

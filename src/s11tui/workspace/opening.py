@@ -14,6 +14,7 @@ _NETWORK = frozenset(
     {"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "9p", "afs", "ncpfs", "fuse.sshfs", "fuse.rclone", "davfs"}
 )
 _SYNCED = ("onedrive", "dropbox", "google drive", "googledrive", "icloud", "nextcloud", "box sync")
+_MOUNTS = Path("/proc/self/mountinfo")
 _MAGIC = b"SQLite format 3\x00"
 
 
@@ -83,9 +84,10 @@ def _prepare(store: Store, path: Path) -> None:
     elif missing_triggers(store):
         with store.atomic():
             assert_triggers(store)
-    # A write lock taken and given back tells now, not in the middle of someone's work, that the file cannot be written.
-    store.run("BEGIN IMMEDIATE")
-    store.run("ROLLBACK")
+    # Tells now, not in the middle of someone's work, that the file cannot be written. Beginning alone does not tell:
+    # of a file that is read-only SQLite makes that a reading transaction, without a word.
+    with store.atomic():
+        store.run("DELETE FROM drafts WHERE 0")
 
 
 def _free_name(path: Path) -> Path:
@@ -168,12 +170,11 @@ def _refuse_place(path: Path) -> None:
 
 def _file_system(folder: Path) -> str:
     """The kind of file system, where the system tells (Linux); empty elsewhere."""
-    table = Path("/proc/self/mountinfo")
-    if not sys.platform.startswith("linux") or not table.exists():
+    if not sys.platform.startswith("linux") or not _MOUNTS.exists():
         return ""
     best, kind = "", ""
     resolved = str(folder.resolve())
-    for line in table.read_text(encoding="utf-8", errors="replace").splitlines():
+    for line in _MOUNTS.read_text(encoding="utf-8", errors="replace").splitlines():
         left, _, right = line.partition(" - ")
         mount = left.split()[4].replace("\\040", " ")
         inside = resolved == mount or resolved.startswith(mount.rstrip("/") + "/")

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from functools import lru_cache
 from typing import Any
 
 from s11tui.audit.register import Agency, Grant, Partnership, Person, Round
@@ -21,6 +20,7 @@ class Registry:
 
     def __init__(self, store: Store) -> None:
         self._store = store
+        self._editions: dict[str, Edition] = {}
 
     def partnership(self) -> Partnership:
         """Whose workspace this is."""
@@ -90,12 +90,14 @@ class Registry:
 
     def edition(self, sha256: str) -> Edition:
         """A published edition by its hash."""
-        row = self._store.one("SELECT canonical FROM editions WHERE sha256 = ?", (sha256,))
-        if row is None:
-            raise NotFound(
-                "This return's edition is not in the workspace.", "Restore a backup: this file is not whole."
-            )
-        return _edition(sha256, row[0])
+        if sha256 not in self._editions:
+            row = self._store.one("SELECT canonical FROM editions WHERE sha256 = ?", (sha256,))
+            if row is None:
+                raise NotFound(
+                    "This return's edition is not in the workspace.", "Restore a backup: this file is not whole."
+                )
+            self._editions[sha256] = read_published(row[0].encode())
+        return self._editions[sha256]
 
     def is_taken(self, table: str, slug: str) -> bool:
         return self._store.one(f"SELECT 1 FROM {table} WHERE slug = ?", (slug,)) is not None
@@ -198,8 +200,3 @@ def _person(row: tuple[Any, ...], grants: tuple[Grant, ...]) -> Person:
 
 def _round(row: tuple[Any, ...]) -> Round:
     return Round(row[0], row[1], row[2], row[3], row[4], row[5], bool(row[6]), row[7], bool(row[8]))
-
-
-@lru_cache(maxsize=32)
-def _edition(sha256: str, canonical: str) -> Edition:
-    return read_published(canonical.encode())

@@ -11,7 +11,7 @@ from s11tui.audit.completeness import counts, progress, state_in_words
 from s11tui.audit.content import Content
 from s11tui.audit.register import Agency, Partnership, Person, Round
 from s11tui.audit.state import ActionState, Case, PanelState, Query, ReturnState, StandardState
-from s11tui.questionnaire.asking import AskedStandard
+from s11tui.questionnaire.models import Question
 
 Key = tuple[str, tuple[str | int, ...]]
 Row = tuple[Any, ...]
@@ -23,9 +23,7 @@ def rows_of_case(case: Case, content: Content) -> Rows:
     state = case.answers
     rows: Rows = {("returns", (state.id,)): _return(case, content)}
     for name, standard in state.standards.items():
-        asked = content.by_id.get(name)
-        shown = {question.id for question in content.shown.get(name, ())}
-        _standard_rows(rows, state.id, name, standard, shown, asked)
+        rows.update(_remembered(content, state.id, name, standard))
     for submission in state.submissions:
         rows["submissions", (state.id, submission.revision)] = (
             submission.name,
@@ -91,17 +89,22 @@ def _urgent(content: Content, state: ReturnState) -> int:
     )
 
 
-def _standard_rows(
-    rows: Rows, return_id: str, name: str, state: StandardState, shown: set[str], asked: AskedStandard | None
-) -> None:
+def _remembered(content: Content, return_id: str, name: str, state: StandardState) -> Rows:
+    shown = content.shown.get(name, ())
+    return content.remembered(f"rows {name}", (state, shown), lambda: _standard_rows(return_id, name, state, shown))
+
+
+def _standard_rows(return_id: str, name: str, state: StandardState, shown: tuple[Question, ...]) -> Rows:
+    """The rows of one standard; of one that is not asked, nothing is shown."""
+    rows: Rows = {}
+    seen = {question.id for question in shown}
     for question, answer in state.answers.items():
-        hidden = asked is None or question not in shown
         rows["answers", (return_id, name, question)] = (
             value_text(answer.value),
             answer.event,
             answer.who,
             answer.at,
-            int(hidden),
+            int(question not in seen),
             int(bool(answer.rivals)),
         )
     if state.grade or state.shared or state.returned_reason:
@@ -112,6 +115,7 @@ def _standard_rows(
         rows["assignments", (return_id, name, person)] = (at,)
     for query in state.queries:
         rows["queries", (query.id,)] = _query(return_id, query, "agency")
+    return rows
 
 
 def _grade(state: StandardState) -> Row:

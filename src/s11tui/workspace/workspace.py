@@ -38,6 +38,7 @@ class Workspace:
         self.ledger = Ledger(store, clock, source)
         self.cases = Cases(store, self.ledger, self.registry)
         self.drafts = Drafts(store, clock)
+        self.changes_show_standards = True
 
     @classmethod
     def create(

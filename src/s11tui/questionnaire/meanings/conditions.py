@@ -37,6 +37,7 @@ class _Look:
         return tuple(one.question for one in (*place.question.show_if, *place.question.show_if_any))
 
     def run(self) -> None:
+        """Look at every question, then at every check."""
         for standard in standards_of(self.edition):
             for index, question in enumerate(standard.standard.questions):
                 path = standard.at("question", index)

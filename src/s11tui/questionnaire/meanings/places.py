@@ -16,6 +16,7 @@ class StandardPlace:
     standard: Standard
 
     def at(self, *more: str | int) -> Path:
+        """The place of something inside the standard."""
         return (*self.path, *more)
 
     @property

@@ -72,6 +72,7 @@ def usual(table: Table, inherited: Usual, bounds: Bounds) -> Usual:
 
 
 def profile(table: Table, bounds: Bounds) -> Profile:
+    """A profile, with its own rule for the usual questions only where it is written."""
     return Profile(
         id=table.id(),
         title=table.line("title", required=True),
@@ -80,6 +81,7 @@ def profile(table: Table, bounds: Bounds) -> Profile:
 
 
 def reference(table: Table) -> Reference:
+    """A law or guidance; `dated` may be a text such as "March 2026" or a day."""
     return Reference(
         id=table.id(),
         title=table.line("title", required=True),
@@ -91,6 +93,7 @@ def reference(table: Table) -> Reference:
 
 
 def scale(table: Table) -> Scale:
+    """A scale, each grade without a short form shown by its initials."""
     return Scale(
         id=table.id(), grades=tuple(_grade(one) for one in table.tables("grades")), na=table.flag("na", default=True)
     )
@@ -134,6 +137,7 @@ def _colour(table: Table) -> str:
 
 
 def check(table: Table) -> Check:
+    """A contradiction across standards; its conditions need full paths."""
     return Check(
         id=table.id(),
         when=conditions(table, "when", ""),
@@ -143,4 +147,5 @@ def check(table: Table) -> Check:
 
 
 def dropped(table: Table) -> Dropped:
+    """A standard that was given up."""
     return Dropped(id=table.id(), why=table.text("why"))

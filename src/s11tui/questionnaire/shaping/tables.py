@@ -47,9 +47,11 @@ class Table:
         self._note_unknown_keys()
 
     def at(self, *more: str | int) -> Path:
+        """The place of something inside this table."""
         return (*self.path, *more)
 
     def has(self, key: str) -> bool:
+        """Whether the key is written, whatever its value."""
         return key in self._values
 
     def raw(self, key: str) -> object:
@@ -117,6 +119,7 @@ class Table:
         return value
 
     def flag(self, key: str, default: bool = False) -> bool:
+        """True or false, and nothing that merely looks like it."""
         value = self.raw(key)
         if value is None:
             return default
@@ -127,6 +130,7 @@ class Table:
         return default
 
     def number(self, key: str) -> float | None:
+        """A finite number; None where it is not given."""
         value = self.raw(key)
         if value is None:
             return None
@@ -202,10 +206,10 @@ class Table:
 
     def one_of(self, key: str, closed: Collection[str], default: str) -> str:
         """One word from a closed list."""
-        word = self.line(key) if self.has(key) else default
-        if word == default:
+        word = self.line(key)
+        if not isinstance(self.raw(key), str):
             return default
-        return word if not word or self._known(word, closed, self.at(key), key) else default
+        return word if self._known(word, closed, self.at(key), key) else default
 
     def table(self, key: str) -> "Table | None":
         """The table under a key; None where there is none."""

@@ -38,6 +38,7 @@ def as_number(value: object) -> str:
 
 
 def table_example(key: str) -> str:
+    """How to write a table under this key."""
     return _EXAMPLES.get(key, f"{key} = {{ ... }}")
 
 
@@ -48,6 +49,7 @@ def table_mend(name: Name) -> str:
 
 
 def this(name: Name) -> str:
+    """The table as the subject of a sentence."""
     return "The file" if not name else f"This {header(name)}"
 
 

@@ -85,13 +85,16 @@ class Cursor:
         return self.text[at : at + 1]
 
     def past_space(self, at: int) -> int:
+        """Past spaces and tabs."""
         match = _SPACE.match(self.text, at)
         return match.end() if match else at
 
     def past_blank(self, at: int) -> int:
+        """Past spaces, line ends and comments."""
         return past_blank(self.text, at)
 
     def end_of_line(self, at: int) -> int:
+        """Where the line of this place ends."""
         return end_of_line(self.text, at)
 
     def may_end(self, at: int, closers: str) -> bool:
@@ -107,6 +110,7 @@ class Cursor:
         return self.text[max(0, before - 1) : before] in ("", "\n") and STATEMENT_LINE.match(self.text, at) is not None
 
     def trouble(self, kind: TroubleKind, at: int, end: int | None = None) -> None:
+        """Note something odd that begins at `at` and ends at `end`, by default with the line."""
         stop = self.end_of_line(at) if end is None else end
         self.troubles.append(Trouble(kind, self.line_at(at), self.text[at:stop], self.key))
 
@@ -124,5 +128,6 @@ def past_blank(text: str, at: int) -> int:
 
 
 def end_of_line(text: str, at: int) -> int:
+    """Where the line of a place ends: at its newline, or at the end of the text."""
     end = text.find("\n", at)
     return len(text) if end < 0 else end

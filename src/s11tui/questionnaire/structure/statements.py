@@ -70,9 +70,11 @@ class _Scanner:
         self._last_stray = -1
 
     def line_at(self, at: int) -> int:
+        """The line of a place in the text, counted from 1."""
         return bisect_right(self._line_starts, at)
 
     def run(self) -> Structure:
+        """Everything in the text, or as much as stands before the two hundredth trouble."""
         at = past_blank(self.text, 0)
         while at < len(self.text) and len(self.structure.troubles) < MOST_TROUBLES:
             at = past_blank(self.text, self._header(at) if self.text[at] == "[" else self._key(at))

@@ -21,6 +21,7 @@ class TextCursor(Cursor):
     """Scans texts: "one line", 'as it stands', and both over several lines."""
 
     def long_text(self, at: int) -> int:
+        """Where a text between three quotation marks ends."""
         mark = self.text[at : at + 3]
         close = self._close_of_long_text(at, mark)
         stop = len(self.text) if close is None else close
@@ -34,6 +35,7 @@ class TextCursor(Cursor):
         return close
 
     def short_text(self, at: int, quote: str, closers: str) -> int:
+        """Where a text on one line ends."""
         match = _TEXT[quote].match(self.text, at)
         if match is None:
             return self._broken_text(at, quote, closers)
@@ -45,6 +47,7 @@ class TextCursor(Cursor):
         return end
 
     def curly_text(self, at: int, closers: str) -> int:
+        """Where a text in curly quotation marks was meant to end."""
         if not _LONG_CURLY.match(self.text, at):
             return self._short_curly_text(at, closers)
         self.trouble("curly", at)

@@ -7,7 +7,7 @@ from datetime import date
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.screen import Screen
 
@@ -47,7 +47,12 @@ class Desk(Screen[None]):
     DOES: ClassVar[tuple[Command, ...]] = ()
     ABOUT: ClassVar[str] = ""
     """What the screen is for, in plain words; shown by F1."""
-    BINDINGS: ClassVar[list[BindingType]] = bindings(COMMON)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(COMMON),
+        # At once, so that letters typed right after go into the next box and not into the one before.
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+    ]
 
     @property
     def partnership_app(self) -> "PartnershipApp":

@@ -4,7 +4,7 @@ from collections.abc import Awaitable, Callable, Mapping
 
 from s11tui.audit.view_models import ReturnView, StandardView
 from s11tui.tui.screens.ask import Ask, Field
-from s11tui.tui.screens.desk import Desk
+from s11tui.tui.screens.form_saving import FormSaving
 from s11tui.tui.widgets.page_rows import ADD, COMMENT, REPLY_TO_RETURN
 from s11tui.tui.widgets.standard_page import StandardPage
 from s11tui.workspace.session import Session
@@ -13,10 +13,8 @@ Values = Mapping[str, str]
 Change = Callable[[Session, Values], ReturnView]
 
 
-class FormDialogs(Desk):
+class FormDialogs(FormSaving):
     """The part of the form that opens other screens."""
-
-    view: ReturnView
 
     @property
     def standard(self) -> StandardView:
@@ -25,10 +23,6 @@ class FormDialogs(Desk):
 
     def go(self, standard: str, part: int = 0) -> None:
         """Open a standard."""
-        raise NotImplementedError
-
-    def answered(self, view: ReturnView) -> None:
-        """Take the return as it stands now."""
         raise NotImplementedError
 
     def on_standard_page_wanted(self, message: StandardPage.Wanted) -> None:
@@ -56,7 +50,12 @@ class FormDialogs(Desk):
             fields,
             "Add",
             lambda session, given: session.answering.add_evidence(
-                self.view.id, standard.id, given["title"], given["held_at"], given["date"]
+                self.view.id,
+                standard.id,
+                given["title"],
+                given["held_at"],
+                given["date"],
+                original=self.keeper.original,
             ),
         )
 
@@ -73,7 +72,7 @@ class FormDialogs(Desk):
             fields,
             "Add",
             lambda session, given: session.actions.add(
-                self.view.id, standard.id, given["what"], given["owner"], given["due"]
+                self.view.id, standard.id, given["what"], given["owner"], given["due"], original=self.keeper.original
             ),
         )
 
@@ -117,7 +116,9 @@ class FormDialogs(Desk):
             f"{evidence.title}. It stays in the history of the return.",
             (),
             "Take away",
-            lambda session, given: session.answering.remove_evidence(self.view.id, standard, row),
+            lambda session, given: session.answering.remove_evidence(
+                self.view.id, standard, row, original=self.keeper.original
+            ),
         )
 
     def _action(self, row: str) -> None:

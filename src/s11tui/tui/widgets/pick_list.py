@@ -103,12 +103,17 @@ class PickList(Widget, can_focus=True):
         """The row under the cursor."""
         return self._rows[self.cursor] if 0 <= self.cursor < len(self._rows) else None
 
-    def show(self, rows: Sequence[Row]) -> None:
-        """Show other rows; the cursor stays on the row of the same id where it is still there."""
+    def show(self, rows: Sequence[Row], at: str | None = None) -> None:
+        """Show other rows.
+
+        Args:
+            at: the row on which the cursor is put (the first, where there is none of that id); None leaves it on the
+                row of the same id where that is still there.
+        """
         rows = tuple(rows)
-        if rows == self._rows:
+        kept = self.current.id if self.current and at is None else at
+        if rows == self._rows and at is None:
             return
-        kept = self.current.id if self.current else None
         self._rows = rows
         self._wrapped = (-1, [])
         found = next((number for number, row in enumerate(rows) if row.id == kept and not row.heading), None)

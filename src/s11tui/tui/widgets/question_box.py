@@ -78,6 +78,7 @@ class QuestionBox(VerticalGroup):
         self._question: QuestionView | None = None
         self._editable = False
         self._refused = ""
+        self._foot = Content("-")
 
     def compose(self) -> ComposeResult:
         yield SplitLine()
@@ -95,24 +96,40 @@ class QuestionBox(VerticalGroup):
 
     def show(self, place: Place, question: QuestionView, typed: str | None, *, editable: bool) -> None:
         """Show a question; `typed` is what stands in its box and is not an answer yet."""
-        if place != self.place:
+        moved = place != self.place
+        if moved:
             self._refused = ""
+        before = None if moved else self._question
         self.place, self._question, self._editable = place, question, editable
         chooses = question.type in CHOICES or bool(question.rivals)
         self.writing.display = question.type not in CHOICES
         self.writing.single = question.type in _SINGLE
         self.writing.read_only = not editable
         self.picks.display = chooses
-        self.picks.show(_rival_rows(question) if question.rivals else _option_rows(question))
-        if self.writing.display:
+        rows = _rival_rows(question) if question.rivals else _option_rows(question)
+        self.picks.show(rows, (question.value if isinstance(question.value, str) else "") if moved else None)
+        if self.writing.display and not self._has_newer(before, question, typed):
             self.writing.show(written(question) if typed is None else typed)
         self._show_head()
-        self._show_foot(waiting=typed is not None or question.draft is not None)
+        self._show_foot()
+
+    def _has_newer(self, before: QuestionView | None, now: QuestionView, typed: str | None) -> bool:
+        """Whether letters stand in the box that nobody has heard of yet: they are never written over.
+
+        Args:
+            before: the question as the box showed it, None where it showed another.
+        """
+        if before is None or not self._editable:
+            return False
+        text = self.writing.text
+        if typed is not None:
+            return text != typed
+        return text != written(before) and not now.rivals and not before.rivals
 
     def refuse(self, words: str) -> None:
         """Say under the box why what stands in it is no answer."""
         self._refused = words
-        self._show_foot(waiting=True)
+        self._show_foot()
 
     def unheard(self, heard: str | None) -> "QuestionBox.Typed | None":
         """What stands in the box, if it is neither the answer nor what was heard of it."""
@@ -133,7 +150,7 @@ class QuestionBox(VerticalGroup):
         if self._question is not None and self._editable:
             self._refused = ""
             self._show_head()
-            self._show_foot(waiting=True)
+            self._show_foot()
             self.post_message(self.Typed(self.place, self.writing.text, self._question.event))
 
     def on_pick_list_picked(self, message: PickList.Picked) -> None:
@@ -172,7 +189,7 @@ class QuestionBox(VerticalGroup):
             return f"{count} of {question.max_words} words" if question.max_words else f"{count} words"
         return question.unit if question.type == "number" else ""
 
-    def _show_foot(self, *, waiting: bool) -> None:
+    def _show_foot(self) -> None:
         question = self._question
         foot = self.query_one(".foot", Static)
         if question is None:
@@ -185,9 +202,12 @@ class QuestionBox(VerticalGroup):
             lines.append(f"! More than {question.max_words} words. Nothing is cut; please shorten it.")
         if self._editable and not question.value and not lines:
             lines += _hint(question)
-        foot.display = bool(lines)
+        words = plain("\n".join(lines))
         foot.set_class(bool(self._refused), "-refused")
-        foot.update(plain("\n".join(lines)))
+        if not words.is_same(self._foot):  # drawing it again with every key would lay the whole page out again
+            self._foot = words
+            foot.display = bool(lines)
+            foot.update(words)
 
 
 def _hint(question: QuestionView) -> list[str]:

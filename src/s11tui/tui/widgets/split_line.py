@@ -32,7 +32,8 @@ class SplitLine(Widget):
         if len(shown) == len(given) and all(map(Content.is_same, shown, given)):
             return
         self._left, self._rights = left, rights
-        self.refresh(layout=True)
+        width = self.content_size.width
+        self.refresh(layout=not width or len(self._lines(width)) != self.content_size.height)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:
         return max(1, len(self._lines(width)))

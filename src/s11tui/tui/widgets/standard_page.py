@@ -107,6 +107,7 @@ class StandardPage(VerticalScroll, can_focus=False):
         self, view: ReturnView, standard: StandardView, part: int, typed: Mapping[Place, str], urgent: Content
     ) -> None:
         """Show a standard (or a part of it) of a return. `typed`: what is not an answer yet; `urgent`: who to call."""
+        moved = self._standard is None or self._standard.id != standard.id
         self._standard = standard
         questions = standard.questions[part * PART : (part + 1) * PART]
         parts = max(1, -(-len(standard.questions) // PART))
@@ -115,7 +116,7 @@ class StandardPage(VerticalScroll, can_focus=False):
         judged = self.query_one("#judged")
         judged.display = part == parts - 1
         if judged.display:
-            self._show_judged(view, standard, typed, urgent)
+            self._show_judged(view, standard, typed, urgent, moved)
 
     def place_boxes(self) -> Mapping[Place, QuestionBox]:
         """The boxes in use, by place."""
@@ -165,7 +166,7 @@ class StandardPage(VerticalScroll, can_focus=False):
             returned.update(Content.assemble(words, muted(f"\nYour reply: {reply}")))
 
     def _show_judged(
-        self, view: ReturnView, standard: StandardView, typed: Mapping[Place, str], urgent: Content
+        self, view: ReturnView, standard: StandardView, typed: Mapping[Place, str], urgent: Content, moved: bool
     ) -> None:
         self.query_one("#evidence", PickList).show(evidence_rows(standard))
         head = self.query_one("#grade-head", Static)
@@ -173,7 +174,8 @@ class StandardPage(VerticalScroll, can_focus=False):
         rivals = bool(standard.grade_rivals)
         head.display = grades.display = standard.graded
         head.update(strong("Two grades were kept: choose the one that stands" if rivals else "Grade"))
-        grades.show(rival_rows(standard) if rivals else grade_rows(standard))
+        rows = rival_rows(standard) if rivals else grade_rows(standard)
+        grades.show(rows, (standard.self_grade or "") if moved else None)
         chosen = standard.grade(standard.self_grade)
         warning = self.query_one("#urgent", Static)
         warning.display = chosen is not None and chosen.urgent

@@ -139,9 +139,19 @@ class Answering(Desk):
             last = (now.event if now else None) if seen == CURRENT else seen
             if reason is not None:
                 self.workspace.drafts.drop(scene.id, asked.id, "", self.session.person.id)
+            before.append((asked.id, now.event if now else ""))
             return graded(scene, asked, chosen, why, last, original)
 
-        return self.session.change(ref, "grade", make)
+        before: list[tuple[str, str]] = []
+        with self.session.transaction():
+            scene = self.session.change_unseen(ref, "grade", make)
+            for name, event in before:
+                # A reason that is still being typed goes with the grade that its writer has just chosen.
+                after = scene.state.standard(name).grade
+                self.workspace.drafts.rebase(
+                    scene.id, name, self.session.person.id, event, after.event if after else ""
+                )
+            return self.session.view(scene)
 
     def settle_conflict(
         self,

@@ -1,0 +1,30 @@
+"""Opens the app on a workspace as one person, and leaves as soon as their home stands on the screen."""
+
+import sys
+from pathlib import Path
+
+from s11tui.tui.bridge import Bridge
+
+bridge = Bridge(Path(sys.argv[1]))
+opening = bridge.open(sys.argv[2])
+from s11tui.tui.app import PartnershipApp  # noqa: E402  # loaded while the record opens, as `tui.run` does
+
+opening.result()
+
+
+class Leaving(PartnershipApp):
+    """The app as it is; only told to leave when the work is listed and painted."""
+
+    def on_ready(self) -> None:
+        self.set_interval(0.005, self._look)
+
+    def _look(self) -> None:
+        from s11tui.tui.widgets.pick_list import PickList
+
+        lists = list(self.screen.query(PickList))
+        if lists and lists[0].current is not None:
+            self.call_after_refresh(self.exit)
+
+
+Leaving(bridge).run(headless=True)
+bridge.close()

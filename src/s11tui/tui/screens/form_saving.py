@@ -1,0 +1,193 @@
+"""How the form keeps what is done in it: what is typed, chosen, graded, and typed on an agency's behalf."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from textual import events
+
+from s11tui.audit.view_models import ReturnView, StandardView
+from s11tui.clock import stamp
+from s11tui.errors import Refusal
+from s11tui.tui.keeping import Keeper, Place
+from s11tui.tui.screens.ask import Ask, Field
+from s11tui.tui.screens.desk import Desk
+from s11tui.tui.widgets.question_box import QuestionBox
+from s11tui.tui.widgets.standard_page import StandardPage
+from s11tui.tui.words import time_of
+from s11tui.workspace.session import Session
+
+
+class FormSaving(Desk):
+    """The part of the form that writes. It is the listener of its keeper."""
+
+    view: ReturnView
+    keeper: Keeper
+    saved = ""
+    """`saved 14:02`; empty while nothing was."""
+    _leaving_warned = False
+
+    @property
+    def page(self) -> StandardPage:
+        """The page of the standard that is open."""
+        return self.query_one("#page", StandardPage)
+
+    async def refill(self) -> None:
+        """Show the return as it stands now."""
+        raise NotImplementedError
+
+    def show_saved(self) -> None:
+        """Show when something was saved last."""
+        raise NotImplementedError
+
+    def kept(self) -> None:
+        self.saved = f"saved {time_of(stamp(self.bridge.clock()), self.zone)}"
+        if self.is_mounted:
+            self.banner.over()
+            self.show_saved()
+
+    def troubled(self, refusal: Refusal) -> None:
+        if self.is_mounted:
+            self.banner.trouble(refusal)
+
+    def refused(self, refusal: Refusal) -> None:
+        if self.is_mounted:
+            self.notice.refuse(refusal)
+            self.later(self.refill())
+
+    def not_an_answer(self, place: Place, refusal: Refusal) -> None:
+        box = self.page.place_boxes().get(place) if self.is_mounted else None
+        if box is not None:
+            box.refuse(f"{refusal} What you wrote is kept.")
+
+    def answered(self, view: ReturnView) -> None:
+        self.view = view
+        if self.is_mounted:
+            self.later(self.refill())
+
+    def on_question_box_typed(self, message: QuestionBox.Typed) -> None:
+        message.stop()
+        self._leaving_warned = False
+        self.keeper.typed(message.place, message.text, message.seen)
+
+    def on_question_box_chose(self, message: QuestionBox.Chose) -> None:
+        message.stop()
+        self.later(self.keeper.choose(message.place, message.value))
+
+    def on_question_box_settled(self, message: QuestionBox.Settled) -> None:
+        message.stop()
+        self._settle_conflict(message.place.standard, message.place.question, message.event)
+
+    def on_standard_page_grade_settled(self, message: StandardPage.GradeSettled) -> None:
+        message.stop()
+        self._settle_conflict(message.standard, "", message.event)
+
+    def on_standard_page_graded(self, message: StandardPage.Graded) -> None:
+        message.stop()
+        self.later(self._grade(message.standard, message.grade))
+
+    def on_descendant_blur(self, event: events.DescendantBlur) -> None:
+        box = next((one for one in event.widget.ancestors_with_self if isinstance(one, QuestionBox)), None)
+        if box is not None:
+            # Letters may still wait at the box that was left: they belong to the answer too.
+            event.widget.call_next(self.call_next, self._left, box)
+
+    def on_app_blur(self) -> None:
+        self.later(self.settle())
+
+    async def change(self, work: Callable[[Session], ReturnView]) -> bool:
+        """Make a change to the return in turn with what is typed; whether it was made."""
+        return await self.keeper.change(work)
+
+    async def settle(self) -> None:
+        await self.typing_done()
+        self.sweep()
+        await self.keeper.commit()
+
+    def sweep(self) -> None:
+        """Take what stands in the boxes, should a box's message about it still be on its way."""
+        for box in self.page.boxes:
+            typed = box.unheard(self.keeper.typed_texts.get(box.place))
+            if typed is not None:
+                self.keeper.typed(typed.place, typed.text, typed.seen)
+
+    async def on_screen_resume(self) -> None:
+        # Another screen may have changed the return: what is shown must be what stands.
+        if self.page.is_mounted:
+            view = await self.attempt(lambda session: session.reading.open(self.view.id))
+            if view is not None:
+                self.keeper.take(view)
+                self.answered(view)
+
+    async def _leave(self) -> None:
+        await self.settle()
+        if self.keeper.unsaved and not self._leaving_warned:
+            self._leaving_warned = True
+            self.notice.refuse(
+                Refusal("Some words are not in the record yet.", "Wait a moment; Esc again leaves without.")
+            )
+            return
+        await super()._leave()
+
+    def _left(self, box: QuestionBox) -> None:
+        self.sweep()
+        if box.place in self.keeper.typed_texts:
+            self.later(self.keeper.commit([box.place]))
+
+    async def _grade(self, standard: str, grade: str) -> None:
+        reason = self.keeper.forget(Place(standard, ""))
+        known = self.view.standard(standard)
+        seen = known.grade_event if known else None
+        made = await self.change(
+            lambda session: session.answering.grade(
+                self.view.id, standard, grade, reason, seen=seen, original=self.keeper.original
+            )
+        )
+        if not made and reason is not None:
+            self.keeper.typed(Place(standard, ""), reason, seen)
+
+    def _settle_conflict(self, standard: str, question: str, event: str) -> None:
+        async def settle() -> None:
+            await self.change(
+                lambda session: session.answering.settle_conflict(
+                    self.view.id, standard, question, event, original=self.keeper.original
+                )
+            )
+
+        self.later(settle())
+
+    # On the agency's behalf.
+
+    @property
+    def types_on_behalf(self) -> bool:
+        """Whether the partnership's manager types for the agency."""
+        person = self.bridge.person
+        own = person is not None and any(
+            grant.agency == self.view.agency.id and grant.role in ("lead", "contributor") for grant in person.grants
+        )
+        return "answer" in self.view.can and not own
+
+    def ask_original(self) -> None:
+        """Ask what is being typed from; without that, the return is only read."""
+
+        async def do(given: Mapping[str, str]) -> None:
+            if not given["original"]:
+                raise Refusal("Say what you type from.", "For example: e-mail of 3 March.")
+            self.keeper.original = self.bridge.originals[self.view.id] = given["original"]
+
+        def answered(done: bool | None) -> None:
+            if not done:
+                self.answered(read_only(self.view))
+
+        words = "You type for them. It is recorded that you did, and what from. Esc: only read."
+        field = Field("original", "What are you typing from?", hint="for example: e-mail of 3 March")
+        self.app.push_screen(Ask(self.view.agency.name, words, (field,), "Begin", do), answered)
+
+
+def read_only(view: ReturnView) -> ReturnView:
+    """The same view with nothing that can be changed."""
+
+    def closed(standard: StandardView) -> StandardView:
+        return replace(standard, editable=False)
+
+    areas = tuple(replace(area, standards=tuple(map(closed, area.standards))) for area in view.areas)
+    return replace(view, areas=areas, can=frozenset())
