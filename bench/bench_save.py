@@ -19,7 +19,6 @@ from tempfile import TemporaryDirectory
 from typing import Any
 
 from measuring import demo_file, finish, machine, say, seconds
-from sqlite_utils import utils
 
 from s11tui.audit.words import digests_in
 from s11tui.workspace import Workspace
@@ -44,7 +43,7 @@ class Bare:
     """A connection as somebody would open it by hand, with the settings of the product's own."""
 
     def __init__(self, path: Path, like: Workspace) -> None:
-        self.connection = utils.sqlite3.connect(str(path), isolation_level=None)
+        self.connection = type(like.store.conn)(str(path), isolation_level=None)
         for name in SETTINGS:
             value = like.store.conn.execute(f"PRAGMA {name}").fetchone()[0]
             self.connection.execute(f"PRAGMA {name}={value}")

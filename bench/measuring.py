@@ -11,7 +11,7 @@ from statistics import median
 from tempfile import mkdtemp
 from time import perf_counter
 
-from sqlite_utils import utils
+from sqlite_utils import Database
 
 from s11tui.demo import build
 from s11tui.demo.building import Size
@@ -31,10 +31,14 @@ def machine() -> str:
         (line.partition(":")[2].strip() for line in _lines("/proc/cpuinfo") if line.startswith("model name")),
         platform.processor() or platform.machine(),
     )
+    memory = Database(memory=True, execute_plugins=False)
+    sqlite = memory.execute("SELECT sqlite_version()").fetchone()[0]
+    library = type(memory.conn).__module__.partition(".")[0]
+    memory.close()
     return (
         f"{model}, {os.cpu_count()} cores, {platform.system()} {platform.release()}; "
         f"Python {platform.python_version()}, "
-        f"SQLite {utils.sqlite3.sqlite_version} ({utils.sqlite3.__name__}), sqlite-utils {version('sqlite-utils')}, "
+        f"SQLite {sqlite} ({library}), sqlite-utils {version('sqlite-utils')}, "
         f"s11tui {version('s11tui')}"
     )
 

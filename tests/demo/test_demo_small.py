@@ -173,4 +173,5 @@ def test_it_is_the_same_every_time_whatever_python_hashes_with(small_demo: Path,
     code = f"import pathlib, s11tui.demo; s11tui.demo.build(pathlib.Path({str(again)!r}))"
     environment = {**os.environ, "PYTHONHASHSEED": "1234", "TZ": "Asia/Kathmandu"}
     subprocess.run([sys.executable, "-c", code], check=True, env=environment)
+    assert list(tmp_path.iterdir()) == [again]
     assert heads(again) == heads(small_demo)

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+
 from support.driving import Driven, driven
 from support.partnership import Partnership
 

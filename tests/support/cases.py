@@ -4,8 +4,6 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
-from support.editions import small_edition
-
 from s11tui.audit.completeness import Progress, counts, progress, state_in_words
 from s11tui.audit.content import Content
 from s11tui.audit.events import Event
@@ -16,6 +14,7 @@ from s11tui.audit.state import ActionState, Case, PanelState, ReturnState
 from s11tui.audit.view_models import Counts, ReturnView
 from s11tui.audit.views import Context, view_for
 from s11tui.questionnaire.models import Edition
+from support.editions import small_edition
 
 POLICE = Agency("police", "police", "Exampleshire Police", "police")
 LEAD = Person("lead", "lead", "Lee Lead", (Grant("lead", agency="police"),))

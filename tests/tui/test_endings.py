@@ -8,6 +8,7 @@ import time
 from pathlib import Path
 
 import pytest
+
 from support.clocks import HandClock
 from support.partnership import MakePartnership, opened
 from support.terminal import Terminal, terminal

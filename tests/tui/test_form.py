@@ -1,8 +1,6 @@
 """The form: what is done in it stands in the record, and nothing that is typed is lost."""
 
 import pytest
-from support.driving import Driven, driven
-from support.partnership import Partnership
 
 from s11tui.audit.view_models import QuestionView, ReturnView, StandardView
 from s11tui.errors import CannotStore
@@ -12,6 +10,8 @@ from s11tui.tui.widgets.pick_list import PickList
 from s11tui.tui.widgets.question_box import QuestionBox
 from s11tui.tui.widgets.writing import Writing
 from s11tui.workspace import Workspace
+from support.driving import Driven, driven
+from support.partnership import Partnership
 
 
 def standard(view: ReturnView, name: str) -> StandardView:
@@ -356,9 +356,7 @@ async def test_a_query_is_replied_to(partnership: Partnership) -> None:
 
 async def test_a_manager_says_what_is_typed_from(partnership: Partnership) -> None:
     async with driven(partnership.ws.path, partnership.clock, "partnership-manager") as manager:
-        work = manager.app.screen.query_one("#work", PickList)
-        work.point_at(next(row.id for row in work.rows if "Police" in row.head.plain))
-        await manager.press("enter")
+        await manager.press("f6", "down", "enter")
         assert "What are you typing from?" in manager.shown
         await manager.paste("letter of 3 March")
         await manager.press("f4")
@@ -370,8 +368,6 @@ async def test_a_manager_says_what_is_typed_from(partnership: Partnership) -> No
 
 async def test_a_manager_who_types_from_nothing_only_reads(partnership: Partnership) -> None:
     async with driven(partnership.ws.path, partnership.clock, "partnership-manager") as manager:
-        work = manager.app.screen.query_one("#work", PickList)
-        work.point_at(next(row.id for row in work.rows if "Police" in row.head.plain))
-        await manager.press("enter", "escape")
+        await manager.press("f6", "down", "enter", "escape")
         assert "read only" in manager.shown
         assert form(manager).page.boxes[0].writing.read_only

@@ -158,7 +158,8 @@ def guarded(who: str, action: str) -> bool:
 
 
 MUST_GO_THROUGH = {
-    "not started": {("lead", "answer"), ("lead", "grade"), ("manager", "answer"), ("manager", "exempt"), ("lead", "assign")},
+    "not started": {("lead", "answer"), ("lead", "grade"), ("manager", "answer"), ("manager", "exempt"),
+                    ("lead", "assign")},
     "awaiting sign-off": {("signatory", "decline"), ("signatory", "declare"), ("lead", "recall"),
                           ("manager", "record outside sign-off"), ("manager", "extend")},
     "submitted": {("chair", "open moderation"), ("manager", "acknowledge"), ("manager", "return standards")},

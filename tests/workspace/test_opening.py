@@ -10,9 +10,10 @@ import pytest
 
 from s11tui.errors import BadInput, CannotStore
 from s11tui.workspace import Workspace, opening, store, usual_path
-from s11tui.workspace.migrations import SCHEMA_VERSION, missing_triggers
+from s11tui.workspace.schema import SCHEMA_VERSION
 from s11tui.workspace.schema import APPLICATION_ID, TRIGGERS
 from s11tui.workspace.store import sqlite3
+from s11tui.workspace.triggers import missing_triggers
 from support.clocks import HandClock
 from support.partnership import Partnership
 

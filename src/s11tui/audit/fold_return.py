@@ -7,7 +7,7 @@ from typing import Any
 from s11tui.audit.events import Event, version_of
 from s11tui.audit.fold_standard import STANDARD_STEPS
 from s11tui.audit.state import Challenge, Outcome, ReturnState, Stage, Submission
-from s11tui.questionnaire.asking import Facts
+from s11tui.questionnaire.facts import Facts
 
 
 def fold_return(state: ReturnState, events: Iterable[Event]) -> ReturnState:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, field
 
-from s11tui.questionnaire.asking import Facts
+from s11tui.questionnaire.facts import Facts
 
 ROLES: dict[str, str] = {
     "lead": "safeguarding lead / DSL",

@@ -1,10 +1,13 @@
 """Who may do and see what, from the roles that people hold."""
 
 from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from s11tui.audit.register import Agency, Grant, Person
-from s11tui.audit.state import PanelState
 from s11tui.errors import NotAllowed
+
+if TYPE_CHECKING:
+    from s11tui.audit.state import PanelState
 
 EVERYWHERE = frozenset({"manager", "follow-up", "scrutineer"})
 SEES_PANEL = frozenset({"manager", "moderator", "meeting-chair", "follow-up"})
@@ -50,7 +53,7 @@ def belongs_to(person: Person, agency: Agency, agencies: Mapping[str, Agency]) -
     return ""
 
 
-def bar(person: Person, agency: Agency, agencies: Mapping[str, Agency], panel: PanelState) -> str:
+def bar(person: Person, agency: Agency, agencies: Mapping[str, Agency], panel: "PanelState") -> str:
     """Why a person may not moderate, chair, decide or verify for an agency, in words; empty where they may."""
     belonging = belongs_to(person, agency, agencies)
     if belonging:

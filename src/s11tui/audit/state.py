@@ -6,8 +6,8 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from s11tui.questionnaire.asking import Facts
 from s11tui.questionnaire.conditions import Value
+from s11tui.questionnaire.facts import Facts
 
 Stage = Literal[
     "open",

@@ -1,7 +1,7 @@
 """Reading and checking questionnaires' files for commands."""
 
+import re
 from collections.abc import Iterable
-from glob import glob
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ from s11tui.questionnaire.checking import Checked, Problem, check
 from s11tui.questionnaire.models import Edition
 from s11tui.questionnaire.reading import LARGEST
 
+_PATTERN = re.compile(r"[*?\[]")
 _UNCONFIRMED = "confirmed = true"
 """What the mend of a reference that nobody verified yet tells people to write."""
 
@@ -33,8 +34,9 @@ def files_named(given: Iterable[str]) -> list[str]:
     """The files that are meant: a pattern such as `*.toml` names several, also where no shell has spread it."""
     found: list[str] = []
     for one in given:
-        spread = [] if Path(one).exists() else sorted(glob(one))
-        found += spread or [one]
+        path = Path(one)
+        spread = sorted(path.parent.glob(path.name)) if _PATTERN.search(path.name) and not path.exists() else []
+        found += [str(file) for file in spread] or [one]
     return found
 
 

@@ -38,6 +38,7 @@ class AgencyScenes(Part):
 
     def _fill(self, session: Session, plans: list[StandardPlan]) -> None:
         entries: list[Entry] = [entry for one in plans for entry in one.entries]
+        self.written.update(one.id for one in plans)
         if entries:
             self.view = session.answering.fill(self.ref, entries)
 
@@ -48,8 +49,7 @@ class AgencyScenes(Part):
 
     def begin_draft(self) -> None:
         """Leave a sentence unfinished in the first standard that is still empty."""
-        assert self.view is not None
-        empty = next((one for one in self.plan if any(miss.standard == one.id for miss in self.view.missing)), None)
+        empty = next((one for one in self.plan if one.id not in self.written), None)
         if empty is None or not empty.asked.questions:
             return
         text = self.voice.say(empty.themes[0].in_place, empty.asked.standard).rsplit(" ", 4)[0]
@@ -104,16 +104,11 @@ class AgencyScenes(Part):
 
     def mend_and_resubmit(self) -> None:
         """Answer why standards were returned, change them, and submit again."""
-        assert self.view is not None
-        back = [one for one in self.view.standards() if one.returned_reason]
-        for one in back:
-            plan = next(plan for plan in self.plan if plan.id == one.id)
-            self.lead.answering.reply_to_return(self.ref, one.id, self.voice.say(own("panel", "returned_reply")))
+        for plan in self.returned:
+            self.lead.answering.reply_to_return(self.ref, plan.id, self.voice.say(own("panel", "returned_reply")))
             text = self.voice.say(plan.themes[0].how_you_know, plan.asked.standard, 2)
-            question = next(
-                entry.question for entry in plan.entries if isinstance(entry, Given) and len(entry.value) > 25
-            )
-            self.view = self.lead.answering.answer(self.ref, one.id, question, text)
+            question = next(one.question for one in plan.entries if isinstance(one, Given) and len(one.value) > 25)
+            self.view = self.lead.answering.answer(self.ref, plan.id, question, text)
         self.wait(1, 3)
         self.send()
         self.wait(0, 2)

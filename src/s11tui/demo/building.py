@@ -78,7 +78,7 @@ def _play(stage: Stage, rounds: tuple[RoundPlan, ...], progress: Progress) -> No
             editions[key] = earlier_edition(shipped, plan.version) if plan.version else shipped
         refs = _open(stage, plan, editions[key])
         for start in range(0, len(plan.turns), _AT_ONCE):
-            with stage.manager.batch():
+            with stage.manager.batch(standards=False):
                 for turn in plan.turns[start : start + _AT_ONCE]:
                     progress(done / total, f"{plan.title}: {turn.member.name}")
                     _play_turn(stage, plan, turn, refs[turn.member.slug], editions[key])

@@ -7,6 +7,7 @@ from s11tui.audit.view_models import ActionView
 from s11tui.demo.agency_scenes import AgencyScenes
 from s11tui.demo.material import own
 from s11tui.demo.plan import StandardPlan
+from s11tui.workspace.entries import Entry, Given
 from s11tui.workspace.session import Session
 
 
@@ -50,8 +51,8 @@ class PanelScenes(AgencyScenes):
         """A moderator asks the agency a question, and the panel another; the second stays open."""
         moderator = self.stage.moderators_for(self.member)[0]
         about = self.dice.pick(self.graded())
-        self.view = moderator.moderating.query(self.ref, about.id, self.panel_voice.say(own("panel", "query")))
-        standard = self.view.standard(about.id)
+        moderator.moderating.query(self.ref, about.id, self.panel_voice.say(own("panel", "query")))
+        standard = moderator.reading.open(self.ref).standard(about.id)
         assert standard is not None
         query = standard.queries[-1].id
         moderator.moderating.query(self.ref, about.id, self.panel_voice.say(own("panel", "panel_query")), "panel")
@@ -105,19 +106,19 @@ class PanelScenes(AgencyScenes):
         """Grades go to the agency."""
         self.view = self.chair.moderating.share(self.ref)
 
-    def decide(self) -> None:
-        """The chair decides the challenge, having heard the agency."""
+    def decide(self, *, yields: bool = False) -> None:
+        """The chair decides the challenge, having heard the agency; `yields`: the agency's grade is taken after all."""
         named = self.disputed()
         stands = named.true_grade if named in self.changed else named.self_grade
-        yields = named in self.changed and self.dice.chance(0.5)
         sentences = own("panel", "decision_up" if yields else "decision_same")
         grade = named.self_grade if yields else stands
         self.view = self.chair.moderating.decide(self.ref, named.id, grade, self.panel_voice.say(sentences))
 
     def give_back(self, count: int = 2) -> None:
         """The manager returns standards with a reason for each."""
-        chosen = [one for one in self.graded() if any(getattr(entry, "question", "") for entry in one.entries)]
-        reasons = {one.id: self.panel_voice.say(own("panel", "returned")) for one in self.dice.mixed(chosen)[:count]}
+        chosen = [one for one in self.graded() if any(_is_text(entry) for entry in one.entries)]
+        self.returned = self.dice.mixed(chosen)[:count]
+        reasons = {one.id: self.panel_voice.say(own("panel", "returned")) for one in self.returned}
         self.at()
         self.view = self.stage.manager.moderating.return_standards(self.ref, reasons)
 
@@ -196,3 +197,8 @@ class PanelScenes(AgencyScenes):
             self.stage.follow_up.actions.progress(
                 action.id, "verified closed", self.voice.say(own("action", "verified"))
             )
+
+
+def _is_text(entry: Entry) -> bool:
+    """Whether it answers with a sentence."""
+    return isinstance(entry, Given) and isinstance(entry.value, str) and len(entry.value) > 25

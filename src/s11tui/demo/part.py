@@ -32,7 +32,9 @@ class Part:
         self.panel_voice = Voice(member, start.year + 1000, 0.5)
         self.voice = Voice(member, start.year + 2000, 0.5)
         self.view: ReturnView | None = None
+        self.written: set[str] = set()
         self.changed: list[StandardPlan] = []
+        self.returned: list[StandardPlan] = []
         self.last = last
         self._moment = working_moment(start, self.dice)
 

@@ -72,7 +72,7 @@ class RoundPlan:
 SMALL_LAST_YEAR: Mapping[str, str] = {
     "exampleshire-council": "agreed, closed",
     "exampleshire-police": "agreed, closed",
-    "exampleshire-hospitals": "disputed, decided",
+    "exampleshire-hospitals": "disputed, changed",
     "exampleshire-probation": "no reply",
     "tollgate-lane": "agreed, closed",
     "southmere-swallows": "acknowledged, closed",
@@ -158,7 +158,13 @@ _GOING_ON = (
     ("exempt", 0.01),
     ("withdrawn", 0.01),
 )
-_AGENCIES_DONE = (("agreed, closed", 0.7), ("no reply", 0.12), ("disputed, decided", 0.12), ("unsure, agreed", 0.06))
+_AGENCIES_DONE = (
+    ("agreed, closed", 0.7),
+    ("no reply", 0.12),
+    ("disputed, decided", 0.06),
+    ("disputed, changed", 0.06),
+    ("unsure, agreed", 0.06),
+)
 _AGENCIES_GOING_ON = (
     ("begun", 0.22),
     ("not started", 0.14),

@@ -8,19 +8,11 @@ from dataclasses import dataclass
 from functools import cached_property, lru_cache
 
 from s11tui.questionnaire.conditions import Value, all_hold, any_holds
+from s11tui.questionnaire.facts import Facts
 from s11tui.questionnaire.models import Area, Ask, Citation, Edition, Question, Scale, Standard, Usual
 from s11tui.questionnaire.vocabulary import NOT_APPLICABLE
 
-
-@dataclass(frozen=True)
-class Facts:
-    """What is asked depends on this and on nothing else."""
-
-    kind: str
-    phases: tuple[str, ...] = ()
-    size: str = ""
-    tags: tuple[str, ...] = ()
-    profile: str = ""
+__all__ = ["AskedStandard", "Facts", "asked_of", "citation", "edition_fits", "fits", "is_shown", "shown_questions"]
 
 
 @dataclass(frozen=True, eq=False)

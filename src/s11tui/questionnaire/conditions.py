@@ -2,8 +2,10 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from decimal import Decimal, InvalidOperation
+from typing import TYPE_CHECKING
 
-from s11tui.questionnaire.models import Condition, Warning_
+if TYPE_CHECKING:
+    from s11tui.questionnaire.models import Condition, Warning_
 
 Value = str | list[str] | list[dict[str, str]]
 """The value of an answer: text, option id, decimal or ISO date as a string; option ids; table rows."""
@@ -21,7 +23,7 @@ def full_path(question: str, standard: str) -> str:
     return question if "/" in question else f"{standard}/{question}"
 
 
-def holds(condition: Condition, standard: str, values: Mapping[str, Value]) -> bool:
+def holds(condition: "Condition", standard: str, values: Mapping[str, Value]) -> bool:
     """Whether a condition holds. Of a question without an answer only `answered = false` is true."""
     value = values.get(full_path(condition.question, standard))
     if not is_answered(value):
@@ -32,7 +34,7 @@ def holds(condition: Condition, standard: str, values: Mapping[str, Value]) -> b
     return compares(condition, value)
 
 
-def compares(condition: Condition | Warning_, value: Value) -> bool:
+def compares(condition: "Condition | Warning_", value: Value) -> bool:
     """Whether every comparison that is given holds of an answered value."""
     chosen = value if isinstance(value, list) else [value]
     checks = (
@@ -47,11 +49,11 @@ def compares(condition: Condition | Warning_, value: Value) -> bool:
     return all(checks)
 
 
-def all_hold(conditions: Sequence[Condition], standard: str, values: Mapping[str, Value]) -> bool:
+def all_hold(conditions: Sequence["Condition"], standard: str, values: Mapping[str, Value]) -> bool:
     return all(holds(condition, standard, values) for condition in conditions)
 
 
-def any_holds(conditions: Sequence[Condition], standard: str, values: Mapping[str, Value]) -> bool:
+def any_holds(conditions: Sequence["Condition"], standard: str, values: Mapping[str, Value]) -> bool:
     """Whether one of them holds; true where there are none."""
     return not conditions or any(holds(condition, standard, values) for condition in conditions)
 

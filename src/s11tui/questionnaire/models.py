@@ -18,7 +18,7 @@ Bring = Literal["no", "show", "fill"]
 class Frozen(BaseModel):
     """A part of an edition: never changed once made, and no key that is not known."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, strict=False)
+    model_config = ConfigDict(frozen=True, extra="forbid", populate_by_name=True, defer_build=True)
 
 
 class Reference(Frozen):

@@ -2,13 +2,17 @@
 
 from s11tui.questionnaire.models import Grade, Question, Scale, Usual
 
-FOUR = Scale(
+# Constants of our own need no validation, and the validators of all models need not be built to begin with.
+_grade, _scale = Grade.model_construct, Scale.model_construct
+_question, _usual = Question.model_construct, Usual.model_construct
+
+FOUR = _scale(
     id="four",
     grades=(
-        Grade(id="outstanding", label="Outstanding", short="O", score=4, colour="blue"),
-        Grade(id="good", label="Good", short="G", score=3, colour="green"),
-        Grade(id="ri", label="Requires improvement", short="RI", score=2, needs=("action",), colour="amber"),
-        Grade(
+        _grade(id="outstanding", label="Outstanding", short="O", score=4, colour="blue"),
+        _grade(id="good", label="Good", short="G", score=3, colour="green"),
+        _grade(id="ri", label="Requires improvement", short="RI", score=2, needs=("action",), colour="amber"),
+        _grade(
             id="inadequate",
             label="Inadequate",
             short="I",
@@ -19,30 +23,32 @@ FOUR = Scale(
         ),
     ),
 )
-MET = Scale(
+MET = _scale(
     id="met",
     grades=(
-        Grade(id="met", label="Met", short="M", score=3, colour="green"),
-        Grade(id="partly-met", label="Partly met", short="P", score=2, needs=("action",), colour="amber"),
-        Grade(id="not-met", label="Not met", short="N", score=1, needs=("action", "reason"), urgent=True, colour="red"),
+        _grade(id="met", label="Met", short="M", score=3, colour="green"),
+        _grade(id="partly-met", label="Partly met", short="P", score=2, needs=("action",), colour="amber"),
+        _grade(
+            id="not-met", label="Not met", short="N", score=1, needs=("action", "reason"), urgent=True, colour="red"
+        ),
     ),
 )
-RAG = Scale(
+RAG = _scale(
     id="rag",
     grades=(
-        Grade(id="green", label="Green", short="Gr", score=3, colour="green"),
-        Grade(id="amber", label="Amber", short="A", score=2, needs=("action",), colour="amber"),
-        Grade(id="red", label="Red", short="R", score=1, needs=("action", "reason"), urgent=True, colour="red"),
+        _grade(id="green", label="Green", short="Gr", score=3, colour="green"),
+        _grade(id="amber", label="Amber", short="A", score=2, needs=("action",), colour="amber"),
+        _grade(id="red", label="Red", short="R", score=1, needs=("action", "reason"), urgent=True, colour="red"),
     ),
 )
-FIVE = Scale(
+FIVE = _scale(
     id="five",
     grades=(
-        Grade(id="exceptional", label="Exceptional", short="E", score=5, colour="blue"),
-        Grade(id="strong", label="Strong standard", short="S", score=4, colour="blue"),
-        Grade(id="expected", label="Expected standard", short="X", score=3, colour="green"),
-        Grade(id="attention", label="Needs attention", short="NA", score=2, needs=("action",), colour="amber"),
-        Grade(
+        _grade(id="exceptional", label="Exceptional", short="E", score=5, colour="blue"),
+        _grade(id="strong", label="Strong standard", short="S", score=4, colour="blue"),
+        _grade(id="expected", label="Expected standard", short="X", score=3, colour="green"),
+        _grade(id="attention", label="Needs attention", short="NA", score=2, needs=("action",), colour="amber"),
+        _grade(
             id="urgent",
             label="Urgent improvement",
             short="U",
@@ -55,16 +61,16 @@ FIVE = Scale(
 )
 BUILT_IN: dict[str, Scale] = {scale.id: scale for scale in (FOUR, MET, RAG, FIVE)}
 
-NOT_APPLICABLE_GRADE = Grade(id="n-a", label="Not applicable", short="n/a", score=None, needs=("reason",))
+NOT_APPLICABLE_GRADE = _grade(id="n-a", label="Not applicable", short="n/a", score=None, needs=("reason",))
 
 IN_PLACE = "in-place"
 HOW_YOU_KNOW = "how-you-know"
 DIFFERENCE = "difference"
 
 USUAL_QUESTIONS: tuple[Question, ...] = (
-    Question(id=IN_PLACE, type="long-text", text="What is in place"),
-    Question(id=HOW_YOU_KNOW, type="long-text", text="How you know"),
-    Question(id=DIFFERENCE, type="long-text", text="What difference it has made for children"),
+    _question(id=IN_PLACE, type="long-text", text="What is in place"),
+    _question(id=HOW_YOU_KNOW, type="long-text", text="How you know"),
+    _question(id=DIFFERENCE, type="long-text", text="What difference it has made for children"),
 )
 
-DEFAULT_USUAL = Usual(ask=(IN_PLACE, HOW_YOU_KNOW, DIFFERENCE), required=(IN_PLACE, HOW_YOU_KNOW))
+DEFAULT_USUAL = _usual(ask=(IN_PLACE, HOW_YOU_KNOW, DIFFERENCE), required=(IN_PLACE, HOW_YOU_KNOW))

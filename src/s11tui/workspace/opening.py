@@ -6,9 +6,9 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from s11tui.errors import CannotStore
-from s11tui.workspace.migrations import SCHEMA_VERSION, assert_triggers, bring_up_to_date, missing_triggers
-from s11tui.workspace.schema import APPLICATION_ID
+from s11tui.workspace.schema import APPLICATION_ID, SCHEMA_VERSION
 from s11tui.workspace.store import DatabaseError, Store, configure, connect, create_file, in_words, said
+from s11tui.workspace.triggers import assert_triggers, missing_triggers
 
 _NETWORK = frozenset(
     {"nfs", "nfs4", "cifs", "smb", "smb2", "smb3", "smbfs", "9p", "afs", "ncpfs", "fuse.sshfs", "fuse.rclone", "davfs"}
@@ -30,7 +30,7 @@ def create_store(path: Path) -> Store:
     try:
         configure(store)
         store.conn.execute("PRAGMA journal_mode=WAL")
-        bring_up_to_date(store)
+        _bring_up_to_date(store)
     except BaseException as fault:
         close_store(store)
         remove_files(path)
@@ -80,7 +80,7 @@ def _prepare(store: Store, path: Path) -> None:
     version = _pragma(store, "user_version")
     if version < SCHEMA_VERSION:
         backup(store, _free_name(path))
-        bring_up_to_date(store)
+        _bring_up_to_date(store)
     elif missing_triggers(store):
         with store.atomic():
             assert_triggers(store)
@@ -88,6 +88,13 @@ def _prepare(store: Store, path: Path) -> None:
     # of a file that is read-only SQLite makes that a reading transaction, without a word.
     with store.atomic():
         store.run("DELETE FROM drafts WHERE 0")
+
+
+def _bring_up_to_date(store: Store) -> None:
+    # Migrations take the whole of sqlite-utils; a file that is up to date opens without.
+    from s11tui.workspace.migrations import bring_up_to_date
+
+    bring_up_to_date(store)
 
 
 def _free_name(path: Path) -> Path:

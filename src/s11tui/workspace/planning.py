@@ -9,7 +9,8 @@ from s11tui.workspace.desks.desk import on_behalf, required_line, required_text
 from s11tui.workspace.entries import Planned
 
 if TYPE_CHECKING:
-    from s11tui.workspace.session import Scene, Session
+    from s11tui.workspace.scene import Scene
+    from s11tui.workspace.session import Session
 
 
 def action_added(

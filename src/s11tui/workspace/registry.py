@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from difflib import get_close_matches
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from s11tui.audit.register import Agency, Grant, Partnership, Person, Round
 from s11tui.errors import NotFound
-from s11tui.questionnaire.models import Edition
-from s11tui.questionnaire.publishing import read_published
 from s11tui.workspace.store import Store
+
+if TYPE_CHECKING:
+    from s11tui.questionnaire.models import Edition
 
 _AGENCY = "id, slug, name, kind, phases, size, tags, grouped, host, active"
 _PERSON = "id, slug, name, home, active"
@@ -88,7 +89,7 @@ class Registry:
         """The id of an action given by id or slug."""
         return str(self._row("actions", "id", ref, "action")[0])
 
-    def edition(self, sha256: str) -> Edition:
+    def edition(self, sha256: str) -> "Edition":
         """A published edition by its hash."""
         if sha256 not in self._editions:
             row = self._store.one("SELECT canonical FROM editions WHERE sha256 = ?", (sha256,))
@@ -96,6 +97,9 @@ class Registry:
                 raise NotFound(
                     "This return's edition is not in the workspace.", "Restore a backup: this file is not whole."
                 )
+            # Reading an edition takes pydantic, which no list needs: the first screen does not wait for it.
+            from s11tui.questionnaire.publishing import read_published
+
             self._editions[sha256] = read_published(row[0].encode())
         return self._editions[sha256]
 

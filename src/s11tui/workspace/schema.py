@@ -6,6 +6,9 @@ No table with triggers is ever rebuilt by sqlite-utils' transform: that drops th
 APPLICATION_ID = 0x53474155
 """Tells our files from others: the letters SGAU."""
 
+SCHEMA_VERSION = 1
+"""Kept in the file's `user_version`; raised with every new step of `migrations`."""
+
 RECORD = """
 CREATE TABLE events (
     position INTEGER PRIMARY KEY,

@@ -1,16 +1,18 @@
-"""The connection: sqlite-utils with every transaction immediate."""
+"""The connection: every transaction immediate, and the tables of sqlite-utils behind it."""
 
 import os
 from collections.abc import Generator
 from contextlib import contextmanager
+from functools import cached_property
 from pathlib import Path
-from typing import Any, Self
-
-from sqlite_utils import Database
-from sqlite_utils.utils import sqlite3  # type: ignore[attr-defined]  # the module the library itself chose
+from typing import TYPE_CHECKING, Any, Self
 
 from s11tui.errors import CannotStore
+from s11tui.workspace.engine import sqlite3
 from s11tui.workspace.gate import Gate
+
+if TYPE_CHECKING:
+    from sqlite_utils import Database
 
 SAFE_SQLITE = (3, 51, 3)
 """From here on SQLite is free of the fault that can damage a file several processes write to at once."""
@@ -34,7 +36,7 @@ OperationalError = sqlite3.OperationalError
 DatabaseError = sqlite3.DatabaseError
 
 
-class Store(Database):
+class Store:
     """One connection to one workspace file.
 
     `atomic()` begins immediately: a deferred transaction that reads first cannot wait for a lock and fails at once
@@ -42,17 +44,24 @@ class Store(Database):
     """
 
     def __init__(self, connection: Any, gate: Gate) -> None:
-        super().__init__(connection, execute_plugins=False, strict=True)
-        # The library finds these out by writing a probe table into the file; the answer is known here.
-        self._supports_on_conflict = True
-        self._supports_strict = True
+        self.conn = connection
         self.gate = gate
+
+    @cached_property
+    def tables(self) -> "Database":
+        """The same connection with the table methods of sqlite-utils, for cold paths: loading it takes a while."""
+        from s11tui.workspace.tables import Tables
+
+        return Tables(self)
+
+    def close(self) -> None:
+        self.conn.close()
 
     @contextmanager
     def atomic(self) -> Generator[Self, None, None]:
         """A transaction, or a savepoint inside the one that is open."""
         if self.conn.in_transaction:
-            with super().atomic():
+            with self._savepoint():
                 yield self
             return
         with self.gate:
@@ -65,6 +74,19 @@ class Store(Database):
                 if is_outside(fault):
                     raise in_words(fault) from fault
                 raise
+
+    @contextmanager
+    def _savepoint(self) -> Generator[None, None, None]:
+        self.run("SAVEPOINT inner")
+        try:
+            yield
+        except BaseException:
+            # After a full disk SQLite has given up the whole transaction by itself.
+            if self.conn.in_transaction:
+                self.run("ROLLBACK TO inner")
+                self.run("RELEASE inner")
+            raise
+        self.run("RELEASE inner")
 
     @contextmanager
     def snapshot(self) -> Generator[Self, None, None]:

@@ -14,11 +14,11 @@ from s11tui.audit.words import digest_of, digests_in
 from s11tui.errors import BadInput, CannotStore, NotFound, Refusal
 from s11tui.workspace.cases import Cases
 from s11tui.workspace.ledger import Ledger
-from s11tui.workspace.migrations import missing_triggers, strange_triggers
 from s11tui.workspace.projections import COLUMNS, stored_rows
 from s11tui.workspace.registry import Registry
 from s11tui.workspace.rows import Rows, rows_of_agency, rows_of_partnership, rows_of_person, rows_of_round
 from s11tui.workspace.store import DatabaseError, Store
+from s11tui.workspace.triggers import missing_triggers, strange_triggers
 
 _SHOWN = 12
 

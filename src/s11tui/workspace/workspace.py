@@ -1,29 +1,25 @@
 """The file that holds a partnership's, or one agency's, record."""
 
 from collections.abc import Callable
+from functools import cached_property
 from pathlib import Path
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from s11tui.audit.events import NewEvent
-from s11tui.audit.fold_register import agency_body, fold_agency, fold_partnership, fold_person, person_body
-from s11tui.audit.register import ROLES, Agency, Grant, Partnership, Person
-from s11tui.audit.words import Words
+from s11tui.audit.register import ROLES, Partnership, Person
 from s11tui.clock import Clock, system_clock
 from s11tui.errors import BadInput, NotAllowed
 from s11tui.questionnaire.vocabulary import KINDS
-from s11tui.text import slug
-from s11tui.workspace import opening, projections, verifying
-from s11tui.workspace.cases import Cases
-from s11tui.workspace.desks.desk import required_line
-from s11tui.workspace.desks.people import PARTNERSHIP_STREAM, made
+from s11tui.workspace import opening
 from s11tui.workspace.drafts import Drafts
 from s11tui.workspace.ledger import Ledger
 from s11tui.workspace.registry import Agencies, Names, Registry
-from s11tui.workspace.rows import rows_of_agency, rows_of_partnership, rows_of_person
 from s11tui.workspace.session import Session
 from s11tui.workspace.source import Source
 from s11tui.workspace.store import Store
-from s11tui.workspace.verifying import Verified
+
+if TYPE_CHECKING:
+    from s11tui.workspace.cases import Cases
+    from s11tui.workspace.verifying import Verified
 
 
 class Workspace:
@@ -36,7 +32,6 @@ class Workspace:
         self.source = source
         self.registry = Registry(store)
         self.ledger = Ledger(store, clock, source)
-        self.cases = Cases(store, self.ledger, self.registry)
         self.drafts = Drafts(store, clock)
         self.changes_show_standards = True
 
@@ -62,11 +57,14 @@ class Workspace:
             raise BadInput("Say whose workspace it is.", "Name either a partnership, or an agency and its kind.")
         if agency is not None and kind not in KINDS:
             raise BadInput(f"“{kind}” is no kind of agency.", f"Choose from: {', '.join(KINDS)}.")
+        # Making a workspace takes rooms that opening one does not.
+        from s11tui.workspace.founding import found
+
         store = opening.create_store(path)
         workspace = cls(store, path, clock, source or Source())
         try:
             with store.atomic():
-                workspace._found(partnership, agency, kind or "", manager)
+                found(workspace, partnership, agency, kind or "", manager)
         except BaseException:
             workspace.close()
             opening.remove_files(path)
@@ -82,26 +80,12 @@ class Workspace:
         """
         return cls(opening.open_store(path), path, clock, source or Source())
 
-    def _found(self, partnership: str | None, agency: str | None, kind: str, manager: str | None) -> None:
-        """The first events: whose workspace it is, and the first person."""
-        name = required_line(partnership or agency or "", "The name")
-        whose = Partnership(self.source.new_id(), name, alone=agency is not None)
-        own = Agency(self.source.new_id(), slug(name), name, kind) if agency is not None else None
-        grants = [Grant("manager")] + ([Grant("lead", agency=own.id)] if own else [])
-        called = manager or ("Safeguarding lead" if own else "Partnership manager")
-        first = Person(self.source.new_id(), slug(called), required_line(called, "The name"), tuple(grants))
-        body = {"id": whose.id, "name": Words(name), "alone": whose.alone}
-        news = [NewEvent(PARTNERSHIP_STREAM, "partnership_named", body)]
-        if own is not None:
-            news.append(NewEvent(f"register/agency/{own.id}", "agency_registered", agency_body(own, Words(name))))
-        registered = person_body(first, Words(first.name))
-        news.append(NewEvent(f"register/person/{first.id}", "person_registered", registered))
-        events = self.ledger.append(news, first.id)
-        rows = rows_of_partnership(made(fold_partnership(None, events[:1])))
-        if own is not None:
-            rows |= rows_of_agency(made(fold_agency(None, events[1:2])))
-        rows |= rows_of_person(made(fold_person(None, events[-1:])))
-        projections.write(self.store, {}, rows)
+    @cached_property
+    def cases(self) -> "Cases":
+        """Returns folded from the record; what folds them is loaded with the first that is opened."""
+        from s11tui.workspace.cases import Cases
+
+        return Cases(self.store, self.ledger, self.registry)
 
     @property
     def agencies(self) -> Agencies:
@@ -163,8 +147,10 @@ class Workspace:
 
     def verify(
         self, progress: Callable[[float], None] | None = None, anchor: tuple[str, str] | None = None
-    ) -> Verified:
+    ) -> "Verified":
         """Fold everything again and compare with what is stored; see `verifying.verify`."""
+        from s11tui.workspace import verifying
+
         return verifying.verify(self.store, self.ledger, self.registry, progress, anchor)
 
     def backup_to(self, path: Path) -> None:

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Horizontal, VerticalScroll
+from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Static
@@ -54,6 +54,11 @@ class Ask(ModalScreen[bool]):
 
     BINDINGS: ClassVar[list[BindingType]] = bindings(DOES)
 
+    DEFAULT_CSS = """
+    Ask #asked { height: auto; max-height: 66vh; scrollbar-size-vertical: 1; }
+    Ask > .dialog { overflow-y: auto; }
+    """
+
     def __init__(self, title: str, intro: str, fields: Sequence[Field], button: str, do: Do) -> None:
         super().__init__()
         self._title, self._intro, self._fields, self._button, self._do = title, intro, tuple(fields), button, do
@@ -61,13 +66,14 @@ class Ask(ModalScreen[bool]):
         self._warned = False
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="dialog", can_focus=False):
+        with Vertical(classes="dialog"):
             yield Static(strong(self._title))
-            if self._intro:
-                yield Static(plain(self._intro), classes="quiet")
-            for field in self._fields:
-                yield Static(_label(field), classes="section")
-                yield self._editor(field)
+            with VerticalScroll(id="asked", can_focus=False):
+                if self._intro:
+                    yield Static(plain(self._intro), classes="quiet")
+                for field in self._fields:
+                    yield Static(_label(field), classes="section")
+                    yield self._editor(field)
             yield Notice(id="refusal")
             with Horizontal(classes="buttons"):
                 yield Button(Content(f"{self._button} (F4)"), id="do", variant="primary")
@@ -79,6 +85,9 @@ class Ask(ModalScreen[bool]):
                 self._show_choice(field)
             else:
                 self._writing(field).show(field.value)
+
+        # Where the form is longer than the screen, the cursor's line would hide what is asked.
+        self.call_after_refresh(self.query_one("#asked").scroll_home, animate=False)
 
     def _editor(self, field: Field) -> Writing | PickList:
         if field.kind == "choice":
@@ -136,4 +145,4 @@ class Ask(ModalScreen[bool]):
 def _label(field: Field) -> Content:
     if not field.hint:
         return plain(field.label)
-    return Content.assemble(plain(field.label), "  ", muted(field.hint))
+    return Content.assemble(plain(field.label), "  ", muted(field.hint).stylize("not bold"))

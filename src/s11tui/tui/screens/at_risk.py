@@ -17,10 +17,14 @@ NOT_SET = "number not entered yet: ask the partnership"
 
 def who_to_call(partnership: Partnership) -> Content:
     """999 and the partnership's numbers, and that nobody watches this program."""
-    lines = [Content.assemble(("Immediate danger   ", "bold $error"), strong("999"))]
-    for name in CONTACTS:
-        number = partnership.settings.get(name, "")
-        lines.append(Content.assemble(plain(SETTINGS[name]), "   ", strong(number) if number else muted(NOT_SET)))
+    numbers = [("999", "Immediate danger")]
+    numbers += [(partnership.settings.get(name, ""), SETTINGS[name]) for name in CONTACTS]
+    width = max(plain(number).cell_length for number, _ in numbers)
+    lines = []
+    for number, what in numbers:
+        shown = Content.styled("999", "bold $error") if number == "999" else strong(number)
+        unknown = muted(f"   {NOT_SET}") if not number else Content("")
+        lines.append(Content.assemble(shown, " " * (width - shown.cell_length + 2), plain(what), unknown))
     lines.append(Content(""))
     lines.append(muted("Nobody watches what is written here. Call first; the form can wait, and keeps what you wrote."))
     return Content("\n").join(lines)

@@ -23,7 +23,11 @@ _NAME_WIDTH = 26
 
 
 class BoardScreen(Desk):
-    """Every return of a round with its grades; opens a return at the standard under the cursor."""
+    """Every return of a round with its grades; opens a return at the standard under the cursor.
+
+    Args:
+        round_ref: the round; None for the newest.
+    """
 
     CSS_PATH = "board.tcss"
     ABOUT = (
@@ -42,10 +46,10 @@ class BoardScreen(Desk):
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(DOES)
 
-    def __init__(self) -> None:
+    def __init__(self, round_ref: str | None = None) -> None:
         super().__init__()
         self._board: Board | None = None
-        self._round: str | None = None
+        self._round = round_ref
         self._filter = "all"
         self._rows: dict[str, BoardRow] = {}
 

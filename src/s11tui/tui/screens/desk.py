@@ -44,6 +44,7 @@ COMMON = (HELP, AT_RISK, BACK, EVERYTHING)
 class Desk(Screen[None]):
     """A screen of the product. Subclasses say what they can do in DOES, and give their widgets in `body`."""
 
+    AUTO_FOCUS = ""
     DOES: ClassVar[tuple[Command, ...]] = ()
     ABOUT: ClassVar[str] = ""
     """What the screen is for, in plain words; shown by F1."""

@@ -25,6 +25,7 @@ class FormSaving(Desk):
     saved = ""
     """`saved 14:02`; empty while nothing was."""
     _leaving_warned = False
+    _only_reads = False
 
     @property
     def page(self) -> StandardPage:
@@ -60,7 +61,7 @@ class FormSaving(Desk):
             box.refuse(f"{refusal} What you wrote is kept.")
 
     def answered(self, view: ReturnView) -> None:
-        self.view = view
+        self.view = read_only(view) if self._only_reads else view
         if self.is_mounted:
             self.later(self.refill())
 
@@ -176,7 +177,8 @@ class FormSaving(Desk):
 
         def answered(done: bool | None) -> None:
             if not done:
-                self.answered(read_only(self.view))
+                self._only_reads = True
+                self.answered(self.view)
 
         words = "You type for them. It is recorded that you did, and what from. Esc: only read."
         field = Field("original", "What are you typing from?", hint="for example: e-mail of 3 March")

@@ -78,9 +78,12 @@ class Home(Desk):
         self.later(self._fetch())
 
     def action_board(self) -> None:
+        self._open_board(None)
+
+    def _open_board(self, round_ref: str | None) -> None:
         from s11tui.tui.screens.board import BoardScreen
 
-        self.app.push_screen(BoardScreen())
+        self.app.push_screen(BoardScreen(round_ref))
 
     def action_switch(self) -> None:
         from s11tui.tui.screens.start import Start
@@ -131,7 +134,7 @@ class Home(Desk):
 
     async def _open(self, chosen: HomeLine) -> None:
         if chosen.kind == "round":
-            self.action_board()
+            self._open_board(chosen.ref)
             return
         if chosen.kind == "action":
             await self._open_action(chosen)

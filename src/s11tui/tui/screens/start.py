@@ -22,7 +22,7 @@ class Start(Desk):
     def body(self) -> ComposeResult:
         with VerticalScroll(id="page", classes="page", can_focus=False):
             yield Static(strong("Who are you?"))
-            yield Static(muted("Arrow keys and Enter, or click your name."))
+            yield Static(muted("Arrow keys or the first letters of your name, then Enter; or click it."))
             yield PickList(id="people", head_width=34)
             yield Static(who_to_call(self.bridge.partnership), id="call")
 

@@ -35,14 +35,17 @@ class Outline(OptionList):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id, markup=False)
         self._shown: list[Content] = []
+        self._view: tuple[ReturnView, str] | None = None
         self._positions: dict[str, int] = {}
 
     def show(self, view: ReturnView, current: str) -> None:
         """Show the outline of a return, with a pointer at the standard that is open."""
+        self._view = view, current
+        width = max(_NARROWEST, self.size.width - _EDGE)
         lines: list[tuple[str, Content]] = []
         for area in view.areas:
-            lines.append((f"area:{area.id}", _area_line(area)))
-            lines += [(one.id, _standard_line(one, one.id == current)) for one in area.standards]
+            lines.append((f"area:{area.id}", _area_line(area, width)))
+            lines += [(one.id, _standard_line(one, one.id == current, width)) for one in area.standards]
         if len(lines) != len(self._shown) or [name for name, _ in lines if name in self._positions] != list(
             self._positions
         ):
@@ -56,32 +59,39 @@ class Outline(OptionList):
         self._shown = [content for _, content in lines]
         self.highlighted = self._positions.get(current)
 
+    def on_resize(self) -> None:
+        # Titles are shortened to the width there is.
+        if self._view is not None:
+            self.show(*self._view)
+
     def on_option_list_option_selected(self, message: OptionList.OptionSelected) -> None:
         message.stop()
         if message.option_id:
             self.post_message(self.Chosen(message.option_id))
 
 
-def _area_line(area: AreaView) -> Content:
+def _area_line(area: AreaView, width: int) -> Content:
     done = f"{area.done}/{len(area.standards)}"
-    return _fit(Content(f"{area.number} "), line(area.title), Content.styled(f" {done}", "$quiet not bold"))
+    return _fit(Content(f"{area.number} "), line(area.title), Content.styled(f" {done}", "$quiet not bold"), width)
 
 
-def _standard_line(standard: StandardView, here: bool) -> Content:
+def _standard_line(standard: StandardView, here: bool, width: int) -> Content:
     pointer = Content.styled("▸", "$accent") if here else Content(" ")
     number = Content(f" {standard.number} " if standard.number else " ")
     title = line(standard.title)
     if here:
         title = title.stylize("bold $accent")
-    return _fit(Content.assemble(pointer, mark(standard.mark), number), title, Content(""))
+    return _fit(Content.assemble(pointer, mark(standard.mark), number), title, Content(""), width)
 
 
-_WIDTH = 33
+_NARROWEST = 20
+_EDGE = 3
+"""Cells that border and scroll bar take."""
 
 
-def _fit(before: Content, title: Content, after: Content) -> Content:
+def _fit(before: Content, title: Content, after: Content, width: int) -> Content:
     """One line: titles are shortened here, since the page beside shows them in full."""
-    room = _WIDTH - before.cell_length - after.cell_length
+    room = width - before.cell_length - after.cell_length
     title = title.truncate(room, ellipsis=True)
     gap = " " * max(0, room - title.cell_length)
     return Content.assemble(before, title, gap, after)

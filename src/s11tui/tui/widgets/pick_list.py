@@ -17,6 +17,8 @@ from textual.widget import Widget
 
 _EMPTY = Content("")
 _GAP = "  "
+_FORGOTTEN_AFTER = 1.0
+"""Seconds after which letters typed to find a row begin a new word."""
 _NARROWEST_BODY = 30
 """Below this many cells the body goes under the head instead of beside it."""
 
@@ -40,7 +42,7 @@ class Row:
 
 
 class PickList(Widget, can_focus=True):
-    """Rows that are wrapped, never cut; arrows move, Enter, Space or a click pick.
+    """Rows that are wrapped, never cut; arrows and first letters move, Enter, Space or a click pick.
 
     It draws all its rows as one widget: a form with a widget for each choice is slow to move about in.
     """
@@ -93,6 +95,8 @@ class PickList(Widget, can_focus=True):
         self.marks_cursor = False
         """Whether the cursor is drawn while something else has the focus (a box to search by)."""
         self._wrapped: tuple[int, list[tuple[int, Content]]] = (-1, [])
+        self._letters = ""
+        self._typed_at = 0.0
 
     @property
     def rows(self) -> tuple[Row, ...]:
@@ -176,6 +180,21 @@ class PickList(Widget, can_focus=True):
 
     def on_blur(self) -> None:
         self.refresh()
+
+    def on_key(self, event: events.Key) -> None:
+        """Letters typed one after the other go to the next row that has a word beginning so."""
+        if event.character is None or not event.character.isalnum():
+            return
+        event.stop()
+        fresh = event.time - self._typed_at > _FORGOTTEN_AFTER
+        self._letters = ("" if fresh else self._letters) + event.character.casefold()
+        self._typed_at = event.time
+        order = [*range(self.cursor, len(self._rows)), *range(self.cursor)]
+        for number in order:
+            words = self._rows[number].head.plain.casefold().split()
+            if not self._rows[number].heading and any(word.startswith(self._letters) for word in words):
+                self.cursor = number
+                return
 
     def on_mouse_move(self, event: events.MouseMove) -> None:
         self.pointed = self._row_at(event.get_content_offset(self))

@@ -17,7 +17,7 @@ from s11tui.tui.keeping import Place
 from s11tui.tui.widgets.pick_list import PickList, Row
 from s11tui.tui.widgets.split_line import SplitLine
 from s11tui.tui.widgets.writing import Writing
-from s11tui.tui.words import plain
+from s11tui.tui.words import count, plain
 
 CHOICES = ("yes-no", "one", "many")
 _SINGLE = ("text", "number", "date")
@@ -185,8 +185,8 @@ class QuestionBox(VerticalGroup):
 
     def _measure(self, question: QuestionView) -> str:
         if question.type == "long-text":
-            count = words_in(self.writing.text)
-            return f"{count} of {question.max_words} words" if question.max_words else f"{count} words"
+            number = words_in(self.writing.text)
+            return f"{number} of {question.max_words} words" if question.max_words else count(number, "word")
         return question.unit if question.type == "number" else ""
 
     def _show_foot(self) -> None:

@@ -17,7 +17,7 @@ from s11tui.workspace.entries import Planned
 from s11tui.workspace.planning import action_added
 
 if TYPE_CHECKING:
-    from s11tui.workspace.session import Scene
+    from s11tui.workspace.scene import Scene
 
 STEPS: dict[str, tuple[str, ...]] = {
     "proposed": ("open", "not proceeding"),
@@ -40,11 +40,11 @@ class Actions(Desk):
     def add(self, ref: str, standard: str | None, what: str, owner: str, due: str, *, original: str = "") -> ReturnView:
         """Add an action about a standard, or (None) about the return as a whole; the due day is ISO."""
         with self.session.transaction():
-            scene = self.session.scene(ref)
+            scene = self.session.changing.scene(ref)
             asked = scene.asked(standard).id if standard else ""
             _require_may_add(scene, asked)
             news = [action_added(self.session, scene, asked, Planned(asked, what, owner, due), original=original)]
-            return self.session.view(self.session.record(scene, news))
+            return self.session.changing.view(self.session.changing.record(scene, news))
 
     def progress(self, ref: str, state: str, note: str = "", *, due: str = "") -> ActionView:
         """Say how far an action is, with a note; the owner says done, others verify.
@@ -58,13 +58,13 @@ class Actions(Desk):
         if row is None:
             raise NotFound(f"There is no action “{ref}”.", "Look it up in the list.")
         with self.session.transaction():
-            scene = self.session.scene(row[0])
+            scene = self.session.changing.scene(row[0])
             now = next(one for one in scene.case.actions if one.id == action_id)
             self._require_may_know(scene, now)
             text = admit(note).text
             self._require_may_step(scene, now.state, state, text)
             body = {"state": state, "note": Words(text), "due": day(due).isoformat() if due else ""}
-            scene = self.session.record(scene, [NewEvent(f"action/{action_id}", "action_progressed", body)])
+            scene = self.session.changing.record(scene, [NewEvent(f"action/{action_id}", "action_progressed", body)])
             after = next(one for one in scene.case.actions if one.id == action_id)
         zone = self.workspace.registry.partnership().zone
         return action_view(after, self.workspace.names, today(self.workspace.clock, zone))

@@ -18,7 +18,7 @@ from s11tui.workspace.entries import Entry
 from s11tui.workspace.finding import find_grade, find_question
 
 if TYPE_CHECKING:
-    from s11tui.workspace.session import Scene
+    from s11tui.workspace.scene import Scene
 
 CURRENT: Final = "current"
 """For `seen`: the person has seen whatever stands now."""
@@ -31,7 +31,7 @@ class Answering(Desk):
         """Keep what is being typed; `question` is empty for the reason of a grade. It is no answer yet."""
         kept = admit(text).text
         with self.workspace.store.atomic():
-            scene = self.session.scene(ref)
+            scene = self.session.changing.scene(ref)
             asked = _editable(scene, standard)
             if question:
                 find_question(scene.content, asked, question)
@@ -46,7 +46,7 @@ class Answering(Desk):
     def commit_drafts(self, ref: str) -> ReturnView:
         """Make one's own unfinished texts answers."""
         with self.session.transaction():
-            return self.session.view(self.commit_own(self.session.scene(ref)))
+            return self.session.changing.view(self.commit_own(self.session.changing.scene(ref)))
 
     def commit_own(self, scene: "Scene") -> "Scene":
         """Commit the person's own drafts in a return, inside a transaction."""
@@ -65,7 +65,7 @@ class Answering(Desk):
                 news = graded(scene, asked, grade.grade, text, based_on or None)
             else:
                 continue
-            scene = self.session.record(scene, news)
+            scene = self.session.changing.record(scene, news)
             self.workspace.drafts.drop(scene.id, standard, question, self.session.person.id)
         return scene
 
@@ -91,11 +91,11 @@ class Answering(Desk):
             self.workspace.drafts.drop(scene.id, asked.id, question, self.session.person.id)
             return answered(scene, asked, found, validated(found, admitted(value)), last, original)
 
-        return self.session.change(ref, "answer", make)
+        return self.session.changing.change(ref, "answer", make)
 
     def answer_text(self, ref: str, standard: str, question: str, raw: str, *, original: str = "") -> ReturnView:
         """Answer a question with text, understood by the question's type."""
-        scene = self.session.scene(ref)
+        scene = self.session.changing.scene(ref)
         found = find_question(scene.content, scene.asked(standard), question)
         return self.answer(ref, standard, question, parse(found, admit(raw).text), original=original)
 
@@ -114,7 +114,7 @@ class Answering(Desk):
             body = {"standard": asked.id, "question": question, "seen": now.event if seen == CURRENT else seen}
             return [scene.new("cleared", **body, **on_behalf(scene, original))]
 
-        return self.session.change(ref, "clear", make)
+        return self.session.changing.change(ref, "clear", make)
 
     def grade(
         self,
@@ -144,14 +144,14 @@ class Answering(Desk):
 
         before: list[tuple[str, str]] = []
         with self.session.transaction():
-            scene = self.session.change_unseen(ref, "grade", make)
+            scene = self.session.changing.change_unseen(ref, "grade", make)
             for name, event in before:
                 # A reason that is still being typed goes with the grade that its writer has just chosen.
                 after = scene.state.standard(name).grade
                 self.workspace.drafts.rebase(
                     scene.id, name, self.session.person.id, event, after.event if after else ""
                 )
-            return self.session.view(scene)
+            return self.session.changing.view(scene)
 
     def settle_conflict(
         self,
@@ -180,7 +180,7 @@ class Answering(Desk):
             body = {"standard": asked.id, "question": question, "chosen": chosen_event, "over": over}
             return [scene.new("conflict_settled", **body, **on_behalf(scene, original))]
 
-        return self.session.change(ref, "settle conflict", make)
+        return self.session.changing.change(ref, "settle conflict", make)
 
     def add_evidence(
         self, ref: str, standard: str, title: str, held_at: str = "", date: str = "", *, original: str = ""
@@ -194,7 +194,7 @@ class Answering(Desk):
             body = {"title": Words(named), "held_at": Words(admit_line(held_at).text), "date": when}
             return [scene.new("evidence_added", standard=asked.id, **body, **on_behalf(scene, original))]
 
-        return self.session.change(ref, "add evidence", make)
+        return self.session.changing.change(ref, "add evidence", make)
 
     def remove_evidence(self, ref: str, standard: str, evidence_id: str, *, original: str = "") -> ReturnView:
         """Take a piece of evidence off a standard; it stays in the history."""
@@ -206,7 +206,7 @@ class Answering(Desk):
             body = {"standard": asked.id, "evidence": evidence_id}
             return [scene.new("evidence_removed", **body, **on_behalf(scene, original))]
 
-        return self.session.change(ref, "remove evidence", make)
+        return self.session.changing.change(ref, "remove evidence", make)
 
     def assign(self, ref: str, standards: Sequence[str], people: Sequence[str]) -> ReturnView:
         """Give standards to contributors of the agency; nobody takes them back."""
@@ -219,12 +219,12 @@ class Answering(Desk):
             ids = [person.id for person in chosen]
             return [scene.new("assigned", standard=scene.asked(one).id, people=ids) for one in standards]
 
-        return self.session.change(ref, "assign", make)
+        return self.session.changing.change(ref, "assign", make)
 
     def comment(self, ref: str, standard: str, text: str) -> ReturnView:
         """Say something beside a standard, for everybody who may see the return."""
         said = Words(required_text(text, "The comment"))
-        return self.session.change(
+        return self.session.changing.change(
             ref, "comment", lambda scene: [scene.new("commented", standard=scene.asked(standard).id, text=said)]
         )
 
@@ -238,7 +238,7 @@ class Answering(Desk):
                 raise NotNow("This standard was not returned.", "Reply only to those that were.")
             return [scene.new("reply_to_return", standard=asked.id, text=said)]
 
-        return self.session.change(ref, "reply to return", make)
+        return self.session.changing.change(ref, "reply to return", make)
 
     def fill(self, ref: str, entries: Sequence[Entry], *, original: str = "") -> ReturnView:
         """Many answers, grades, pieces of evidence and actions at once: all of them, or none."""
@@ -248,7 +248,7 @@ class Answering(Desk):
                 _editable(scene, standard)
             return filled_in(self.session, scene, entries, original)
 
-        return self.session.change(ref, "answer", make)
+        return self.session.changing.change(ref, "answer", make)
 
 
 def _is_editable(scene: "Scene", standard: str) -> bool:

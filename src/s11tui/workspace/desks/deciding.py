@@ -17,7 +17,7 @@ from s11tui.workspace.desks.desk import Desk, required_text
 from s11tui.workspace.finding import find_grade, position
 
 if TYPE_CHECKING:
-    from s11tui.workspace.session import Scene
+    from s11tui.workspace.scene import Scene
 
 BY_CORRESPONDENCE = "by correspondence"
 REST = ("confirmed", "not-moderated")
@@ -36,7 +36,7 @@ class Deciding(Desk):
             outcome = self._outcome(scene, asked, chosen, admit(reason).text, meeting)
             return [scene.new_for_panel("outcome_recorded", **outcome)]
 
-        return self.session.change(ref, "record outcome", make)
+        return self.session.changing.change(ref, "record outcome", make)
 
     def cannot_tell(self, ref: str, standard: str, reason: str, meeting: str = "") -> ReturnView:
         """Record that the grade cannot be told from what was seen: the self-grade stands, unverified."""
@@ -49,7 +49,7 @@ class Deciding(Desk):
             outcome = self._body(scene, asked, "cannot tell", claimed, why, "discussed", meeting)
             return [scene.new_for_panel("outcome_recorded", **outcome)]
 
-        return self.session.change(ref, "record outcome", make)
+        return self.session.changing.change(ref, "record outcome", make)
 
     def rest(self, ref: str, how: str, meeting: str = "") -> ReturnView:
         """All standards without an outcome at once: `confirmed` on reading, or `not-moderated`."""
@@ -66,7 +66,7 @@ class Deciding(Desk):
                 raise NotNow("Every standard has an outcome already.", "Share the grades.")
             return [scene.new_for_panel("rest_recorded", outcomes=outcomes)]
 
-        return self.session.change(ref, "record outcome", make)
+        return self.session.changing.change(ref, "record outcome", make)
 
     def share(self, ref: str) -> ReturnView:
         """Share grades and reasons with the agency; its time to reply begins."""
@@ -81,7 +81,7 @@ class Deciding(Desk):
             ]
             return [scene.new("shared", outcomes=shared, reply_by=until.isoformat())]
 
-        return self.session.change(ref, "share", make)
+        return self.session.changing.change(ref, "share", make)
 
     def decide(self, ref: str, standard: str, grade: str, reason: str, meeting: str = "") -> ReturnView:
         """Decide a challenge, having heard the agency; what it still disputes is kept as its view."""
@@ -100,7 +100,7 @@ class Deciding(Desk):
                 scene.new("decided", standard=asked.id, decision=decision, outcome=outcome),
             ]
 
-        return self.session.change(ref, "decide", make)
+        return self.session.changing.change(ref, "decide", make)
 
     def _outcome(self, scene: "Scene", asked: AskedStandard, chosen: str, reason: str, meeting: str) -> dict[str, Any]:
         claimed = _claimed(scene, asked)

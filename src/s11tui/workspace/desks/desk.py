@@ -7,7 +7,8 @@ from s11tui.errors import BadInput, Unmet
 from s11tui.text import admit, admit_line
 
 if TYPE_CHECKING:
-    from s11tui.workspace.session import Scene, Session
+    from s11tui.workspace.scene import Scene
+    from s11tui.workspace.session import Session
     from s11tui.workspace.workspace import Workspace
 
 

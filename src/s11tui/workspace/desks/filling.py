@@ -18,7 +18,8 @@ from s11tui.workspace.finding import find_grade
 from s11tui.workspace.planning import action_added
 
 if TYPE_CHECKING:
-    from s11tui.workspace.session import Scene, Session
+    from s11tui.workspace.scene import Scene
+    from s11tui.workspace.session import Session
 
 
 def sealed_value(question: Question, value: Value) -> Any:

@@ -12,7 +12,7 @@ from s11tui.errors import BadInput, NotNow
 from s11tui.workspace.desks.desk import Desk, required_text
 
 if TYPE_CHECKING:
-    from s11tui.workspace.session import Scene
+    from s11tui.workspace.scene import Scene
 
 
 class Keeping(Desk):
@@ -28,7 +28,7 @@ class Keeping(Desk):
             body = [{"standard": scene.asked(name).id, "reason": why} for name, why in said.items()]
             return [scene.new("returned", standards=body)]
 
-        return self.session.change(ref, "return standards", make)
+        return self.session.changing.change(ref, "return standards", make)
 
     def acknowledge(self, ref: str) -> ReturnView:
         """Acknowledge a return that is not moderated: its self-grades stand, unverified."""
@@ -38,11 +38,11 @@ class Keeping(Desk):
                 raise NotNow("This return was picked for moderation.", "Moderate it again, or share its grades.")
             return [scene.new("acknowledged")]
 
-        return self.session.change(ref, "acknowledge", make)
+        return self.session.changing.change(ref, "acknowledge", make)
 
     def close(self, ref: str) -> ReturnView:
         """Close a return that is agreed or acknowledged."""
-        return self.session.change(ref, "close", lambda scene: [scene.new("closed")])
+        return self.session.changing.change(ref, "close", lambda scene: [scene.new("closed")])
 
     def settle(self, ref: str) -> ReturnView:
         """Settle a return whose agency did not reply in time, as “no reply received”."""
@@ -53,7 +53,7 @@ class Keeping(Desk):
                 raise NotNow(f"The agency may reply until {scene.state.reply_by}.", "Settle it after that day.")
             return [scene.new("settled")]
 
-        return self.session.change(ref, "settle", make)
+        return self.session.changing.change(ref, "settle", make)
 
     def amend(self, ref: str, standards: Sequence[str], reason: str) -> ReturnView:
         """Reopen standards of a return that was agreed or closed, for a mistake that was found."""
@@ -66,7 +66,7 @@ class Keeping(Desk):
                 raise NotNow("The round is closed.", "A closed round is not changed any more.")
             return [scene.new("amended", standards=[scene.asked(one).id for one in standards], reason=why)]
 
-        return self.session.change(ref, "amend", make)
+        return self.session.changing.change(ref, "amend", make)
 
     def exempt(self, ref: str, reason: str) -> ReturnView:
         """Exempt the agency from this round."""
@@ -83,8 +83,8 @@ class Keeping(Desk):
     def extend(self, ref: str, due: str, reason: str) -> ReturnView:
         """Give a return another due day (ISO)."""
         when, why = day(due).isoformat(), Words(required_text(reason, "The reason"))
-        return self.session.change(ref, "extend", lambda scene: [scene.new("extended", due=when, reason=why)])
+        return self.session.changing.change(ref, "extend", lambda scene: [scene.new("extended", due=when, reason=why)])
 
     def _with_reason(self, ref: str, action: str, kind: str, reason: str) -> ReturnView:
         why = Words(required_text(reason, "The reason"))
-        return self.session.change(ref, action, lambda scene: [scene.new(kind, reason=why)])
+        return self.session.changing.change(ref, action, lambda scene: [scene.new(kind, reason=why)])

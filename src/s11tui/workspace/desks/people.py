@@ -51,7 +51,7 @@ class People(Desk):
             chosen = self._slug("agencies", slug_, named)
             agency = Agency(source.new_id(), chosen, named, kind, tuple(phases), size, tuple(tags), group, hosting)
             news = NewEvent(f"register/agency/{agency.id}", "agency_registered", agency_body(agency, Words(named)))
-            self.session.register([news], {}, lambda events: rows_of_agency(made(fold_agency(None, events))))
+            self.session.changing.register([news], {}, lambda events: rows_of_agency(made(fold_agency(None, events))))
         return agency
 
     def add_person(self, name: str, roles: Sequence[Grant], slug_: str | None = None, home: str = "") -> Person:
@@ -70,7 +70,7 @@ class People(Desk):
             at_home = registry.agency(home).id if home else ""
             person = Person(source.new_id(), self._slug("people", slug_, named), named, grants, at_home)
             news = NewEvent(f"register/person/{person.id}", "person_registered", person_body(person, Words(named)))
-            self.session.register([news], {}, lambda events: rows_of_person(made(fold_person(None, events))))
+            self.session.changing.register([news], {}, lambda events: rows_of_person(made(fold_person(None, events))))
         return person
 
     def set(self, name: str, value: str) -> None:
@@ -84,7 +84,7 @@ class People(Desk):
         with self.session.transaction():
             before = self.workspace.registry.partnership()
             news = NewEvent(PARTNERSHIP_STREAM, "setting_changed", {"name": name, "value": Words(text)})
-            self.session.register(
+            self.session.changing.register(
                 [news],
                 rows_of_partnership(before),
                 lambda events: rows_of_partnership(made(fold_partnership(before, events))),

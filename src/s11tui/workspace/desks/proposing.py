@@ -12,7 +12,7 @@ from s11tui.workspace.desks.desk import Desk, required_text
 from s11tui.workspace.finding import find_grade
 
 if TYPE_CHECKING:
-    from s11tui.workspace.session import Scene
+    from s11tui.workspace.scene import Scene
 
 HOW_CHECKED = ("read", "asked", "tested")
 IMPACTS = ("", "shown", "claimed", "absent")
@@ -28,7 +28,7 @@ class Proposing(Desk):
             raise NotNow(
                 "This is one agency's own workspace, which has no moderation.", "The partnership moderates in its own."
             )
-        return self.session.change(ref, "open moderation", lambda scene: [scene.new("moderation_opened")])
+        return self.session.changing.change(ref, "open moderation", lambda scene: [scene.new("moderation_opened")])
 
     def declare_conflict(self, ref: str, conflict: str) -> ReturnView:
         """Declare a conflict of interest with this agency, in words; it bars one from judging it. Empty: none."""
@@ -37,7 +37,7 @@ class Proposing(Desk):
         def make(scene: "Scene") -> Sequence[NewEvent]:
             return [scene.new_for_panel("conflict_declared", conflict=said)]
 
-        return self.session.change(ref, "declare conflict", make)
+        return self.session.changing.change(ref, "declare conflict", make)
 
     def propose(
         self, ref: str, standard: str, grade: str, reason: str = "", how: str = "read", impact: str = ""
@@ -75,7 +75,7 @@ class Proposing(Desk):
             )
             return [*news, proposed]
 
-        return self.session.change(ref, "propose", make)
+        return self.session.changing.change(ref, "propose", make)
 
     def withdraw(self, ref: str, standard: str) -> ReturnView:
         """Take back one's own proposal."""
@@ -86,7 +86,7 @@ class Proposing(Desk):
                 raise NotFound("You made no proposal on this standard.", "Nothing was changed.")
             return [scene.new_for_panel("proposal_withdrawn", standard=asked.id)]
 
-        return self.session.change(ref, "withdraw proposal", make)
+        return self.session.changing.change(ref, "withdraw proposal", make)
 
     def query(self, ref: str, standard: str, text: str, audience: str = "agency") -> ReturnView:
         """Ask a question at a standard: of the agency, or (audience `panel`) of the panel only."""
@@ -100,7 +100,7 @@ class Proposing(Desk):
                 return [scene.new("agency_queried", standard=asked.id, text=said)]
             return [scene.new_for_panel("panel_queried", standard=asked.id, text=said)]
 
-        return self.session.change(ref, f"query the {audience}", make)
+        return self.session.changing.change(ref, f"query the {audience}", make)
 
     def reply(self, ref: str, query_id: str, text: str) -> ReturnView:
         """Reply to a question, whoever was asked."""
@@ -109,11 +109,11 @@ class Proposing(Desk):
         def make(scene: "Scene") -> Sequence[NewEvent]:
             return [self._about_query(scene, "query_replied", query_id, text=said)]
 
-        return self.session.change(ref, "reply to query", make)
+        return self.session.changing.change(ref, "reply to query", make)
 
     def resolve(self, ref: str, query_id: str) -> ReturnView:
         """Mark a question as settled."""
-        return self.session.change(
+        return self.session.changing.change(
             ref, "resolve query", lambda scene: [self._about_query(scene, "query_resolved", query_id)]
         )
 

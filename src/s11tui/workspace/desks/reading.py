@@ -1,12 +1,16 @@
 """Reading: lists, one return, its history. Nothing is changed here."""
 
+from typing import TYPE_CHECKING
+
 from s11tui.audit.register import Agency, Person, Round
-from s11tui.audit.views import ActionView, ReturnView
 from s11tui.errors import NotAllowed
-from s11tui.questionnaire.models import Edition
-from s11tui.workspace import boards, homes, listing
+from s11tui.workspace import homes, listing
 from s11tui.workspace.desks.desk import Desk
 from s11tui.workspace.lines import Board, EditionLine, HistoryLine, Home, ReturnLine
+
+if TYPE_CHECKING:
+    from s11tui.audit.views import ActionView, ReturnView
+    from s11tui.questionnaire.models import Edition
 
 
 class Reading(Desk):
@@ -17,13 +21,13 @@ class Reading(Desk):
         agencies = None if agency is None else (agency,)
         return listing.returns(self.session, listing.Wanted(round=round, agencies=agencies))
 
-    def open(self, ref: str) -> ReturnView:
+    def open(self, ref: str) -> "ReturnView":
         """One return, as this person may see it.
 
         Raises:
             NotAllowed: they may not see it.
         """
-        return self.session.view(self.session.scene(ref))
+        return self.session.changing.view(self.session.changing.scene(ref))
 
     def history(self, ref: str) -> tuple[HistoryLine, ...]:
         """Every event of a return's own stream, which the agency may see all of."""
@@ -54,18 +58,21 @@ class Reading(Desk):
             NotAllowed: this person takes no part in moderation.
         """
         self.session.require("manager", "moderator", "meeting-chair", "follow-up", "scrutineer")
+        # A board is made of an edition; home, which comes first, is not.
+        from s11tui.workspace import boards
+
         return boards.board(self.session, round)
 
-    def actions(self, ref: str | None = None) -> tuple[ActionView, ...]:
+    def actions(self, ref: str | None = None) -> tuple["ActionView", ...]:
         """The actions of one return, or of every return that this person may open."""
         if ref is not None:
             return self.open(ref).actions
         found: list[ActionView] = []
         for line in self.returns():
             try:
-                scene = self.session.scene(line.id)
+                scene = self.session.changing.scene(line.id)
                 if scene.case.actions:
-                    found += self.session.view(scene).actions
+                    found += self.session.changing.view(scene).actions
             except NotAllowed:
                 continue
         return tuple(sorted(found, key=lambda one: (one.due, one.slug)))
@@ -98,6 +105,6 @@ class Reading(Desk):
         rows = self.workspace.store.all("SELECT id, version, title, sha256 FROM editions ORDER BY id, published_at")
         return tuple(EditionLine(*row) for row in rows)
 
-    def edition(self, sha256: str) -> Edition:
+    def edition(self, sha256: str) -> "Edition":
         """One published edition."""
         return self.workspace.registry.edition(sha256)

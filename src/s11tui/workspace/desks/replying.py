@@ -12,7 +12,7 @@ from s11tui.errors import BadInput, NotNow
 from s11tui.workspace.desks.desk import Desk, required_text
 
 if TYPE_CHECKING:
-    from s11tui.workspace.session import Scene
+    from s11tui.workspace.scene import Scene
 
 
 class Replying(Desk):
@@ -20,7 +20,7 @@ class Replying(Desk):
 
     def accept(self, ref: str) -> ReturnView:
         """Accept the agreed grades."""
-        return self.session.change(ref, "accept", lambda scene: [scene.new("accepted")])
+        return self.session.changing.change(ref, "accept", lambda scene: [scene.new("accepted")])
 
     def challenge(self, ref: str, reasons: Mapping[str, str]) -> ReturnView:
         """Ask for grades to be looked at again: a reason for each standard, inside the time to reply.
@@ -50,4 +50,4 @@ class Replying(Desk):
                 body.append({"standard": asked.id, "reason": why})
             return [scene.new("challenged", standards=body)]
 
-        return self.session.change(ref, "challenge", make)
+        return self.session.changing.change(ref, "challenge", make)

@@ -174,7 +174,7 @@ class Rounds(Desk):
             after.append(made(fold_round(before, events)))
             return rows_of_round(after[0])
 
-        self.session.register([new], rows_of_round(before) if before else {}, rows)
+        self.session.changing.register([new], rows_of_round(before) if before else {}, rows)
         return after[0]
 
     def _invited(self, edition: Edition, agencies: Sequence[str] | None) -> list[Agency]:
@@ -206,4 +206,4 @@ class Rounds(Desk):
             "facts": facts_body(facts),
         }
         return_id = self.workspace.source.new_id()
-        self.session.begin(return_id, [NewEvent(f"return/{return_id}", "invited", body)])
+        self.session.changing.begin(return_id, [NewEvent(f"return/{return_id}", "invited", body)])

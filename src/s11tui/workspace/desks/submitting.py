@@ -14,7 +14,7 @@ from s11tui.text import admit, admit_line
 from s11tui.workspace.desks.desk import Desk, required_line, required_text
 
 if TYPE_CHECKING:
-    from s11tui.workspace.session import Scene
+    from s11tui.workspace.scene import Scene
 
 HOW_SHOWN = ("paper", "e-mail")
 
@@ -29,18 +29,18 @@ class Submitting(Desk):
             Unmet: something is missing; what, is listed.
         """
         with self.session.transaction():
-            scene = self.session.answering.commit_own(self.session.scene(ref))
+            scene = self.session.answering.commit_own(self.session.changing.scene(ref))
             _say_what_is_missing(scene)
-            return self.session.change(ref, "send for sign-off", _sent)
+            return self.session.changing.change(ref, "send for sign-off", _sent)
 
     def recall(self, ref: str) -> ReturnView:
         """Take a return back from its signatory, to change it."""
-        return self.session.change(ref, "recall", lambda scene: [scene.new("recalled")])
+        return self.session.changing.change(ref, "recall", lambda scene: [scene.new("recalled")])
 
     def decline(self, ref: str, reason: str) -> ReturnView:
         """The signatory sends it back, saying why."""
         why = Words(required_text(reason, "The reason"))
-        return self.session.change(ref, "decline", lambda scene: [scene.new("declined", reason=why)])
+        return self.session.changing.change(ref, "decline", lambda scene: [scene.new("declined", reason=why)])
 
     def declare(self, ref: str, seen_head: str, name: str | None = None, role: str | None = None) -> ReturnView:
         """Declare it true and submit it; `seen_head` is the reference code of what was read.
@@ -64,7 +64,7 @@ class Submitting(Desk):
             as_role = role or (_sign_off(scene) if signs else "safeguarding lead")
             return [_submitted(scene, who, as_role, "signed in" if signs else "by the lead")]
 
-        return self.session.change(ref, "declare", make)
+        return self.session.changing.change(ref, "declare", make)
 
     def record_outside(
         self,
@@ -96,19 +96,19 @@ class Submitting(Desk):
             why = admit(reason).text.strip() or f"Signed outside the program ({shown})."
             return [_submitted(scene, signer, as_role, shown, when.isoformat(), admit_line(evidence).text, why)]
 
-        return self.session.change(ref, "record outside sign-off", make)
+        return self.session.changing.change(ref, "record outside sign-off", make)
 
     def submit(
         self, ref: str, name: str, role: str, *, shown: str = "paper", signed_on: str = "", evidence: str = ""
     ) -> ReturnView:
         """Send for sign-off and declare in one step, as far as this person may do both."""
         with self.session.transaction():
-            scene = self.session.answering.commit_own(self.session.scene(ref))
+            scene = self.session.answering.commit_own(self.session.changing.scene(ref))
             _say_what_is_missing(scene)
             if "signatory" in scene.roles or ("lead" in scene.roles and not scene.content.edition.sign_off):
                 return self.declare(ref, scene.state.head, name, role)
             if scene.words != "awaiting sign-off":
-                self.session.change_unseen(ref, "send for sign-off", _sent)
+                self.session.changing.change_unseen(ref, "send for sign-off", _sent)
             return self.record_outside(ref, name, role, shown=shown, signed_on=signed_on, evidence=evidence)
 
 

@@ -1,0 +1,210 @@
+"""Board, moderating and outcome: what is chosen on the screens stands in the record, and only where it may be seen."""
+
+from s11tui.audit.view_models import StandardView
+from s11tui.tui.screens.moderate import Moderate
+from s11tui.tui.widgets.pick_list import PickList
+from support.driving import Driven, driven
+from support.partnership import Partnership
+
+
+def policy(partnership: Partnership, who: str = "chair") -> StandardView:
+    found = partnership.view(who).standard("policy")
+    assert found is not None
+    return found
+
+
+async def _choose(someone: Driven, row: str) -> None:
+    """Pick a row of the open menu."""
+    menu = someone.app.screen.query_one("#menu", PickList)
+    menu.point_at(row)
+    await someone.press("enter")
+
+
+async def _grade(someone: Driven, grade: str, reason: str = "") -> None:
+    grades = someone.app.screen.query_one("#grades", PickList)
+    grades.focus()
+    grades.point_at(grade)
+    await someone.press("enter")
+    if reason:
+        someone.app.screen.query_one("#why").focus()
+        await someone.paste(reason)
+
+
+async def test_the_board_shows_grades_beside_each_other(partnership: Partnership) -> None:
+    partnership.decided()
+    async with driven(partnership.ws.path, partnership.clock, "cha-irwoman", (120, 40)) as chair:
+        await chair.press("f6")
+        assert "G›RI" in chair.shown
+        assert "1 of 2 in" in chair.shown
+        await chair.press("down", "right", "right")
+        assert "self G · agreed RI" in chair.shown
+        await chair.press("enter")
+        assert isinstance(chair.app.screen, Moderate)
+        assert chair.app.screen.standard.id == "policy"
+
+
+async def test_the_board_is_filtered_by_state_and_by_letters(partnership: Partnership) -> None:
+    partnership.submitted()
+    async with driven(partnership.ws.path, partnership.clock, "cha-irwoman") as chair:
+        await chair.press("f6", "f3")
+        await _choose(chair, "not in")
+        assert "Elm School" in chair.shown
+        assert "Exampleshire Police" not in chair.shown.split("filter", 1)[1]
+        await chair.press("f3")
+        await _choose(chair, "all")
+        await chair.press("f7")
+        await chair.type("pol")
+        await chair.press("enter")
+        assert "Elm School" not in chair.shown
+        assert "Exampleshire Police" in chair.shown
+
+
+async def test_the_board_shows_one_round_at_a_time(partnership: Partnership) -> None:
+    partnership.manager.rounds.open("section11-small", "Second round", "2028-03-19", agencies=["elm"])
+    async with driven(partnership.ws.path, partnership.clock, "partnership-manager") as manager:
+        await manager.press("f6", "f6")
+        rounds = {row.head.plain: row.id for row in manager.app.screen.query_one("#menu", PickList).rows}
+        await _choose(manager, rounds["Second round"])
+        assert "Second round" in manager.shown
+        assert "Police" not in manager.shown
+
+
+async def test_a_proposal_is_made_seen_and_taken_back(partnership: Partnership) -> None:
+    partnership.in_moderation()
+    async with driven(partnership.ws.path, partnership.clock, "mo-derator", (120, 60)) as mo:
+        await mo.press("enter")
+        assert "A policy, read by all." in mo.shown
+        await _grade(mo, "ri")
+        await mo.press("f4")
+        assert "needs a reason" in mo.shown
+        mo.app.screen.query_one("#why").focus()
+        await mo.paste("Nothing was shown.")
+        mo.app.screen.query_one("#impact").focus()
+        await mo.press("right", "right")
+        await mo.press("f4")
+        made = policy(partnership, "mo").proposals[0]
+        assert (made.grade, made.reason, made.impact) == ("ri", "Nothing was shown.", "claimed")
+        assert "◂ you" in mo.shown
+        mo.app.screen.query_one("#proposals").focus()
+        await mo.press("enter")
+        assert policy(partnership, "mo").proposals == ()
+
+
+async def test_moving_about_keeps_what_was_not_sent(partnership: Partnership) -> None:
+    partnership.in_moderation()
+    async with driven(partnership.ws.path, partnership.clock, "mo-derator", (120, 60)) as mo:
+        await mo.press("enter")
+        await _grade(mo, "ri", "Half a thought")
+        await mo.press("pagedown", "pageup")
+        assert "Half a thought" in mo.shown
+        await mo.press("escape", "enter")
+        assert "Half a thought" in mo.shown
+
+
+async def test_the_chair_decides_all_and_shares(partnership: Partnership) -> None:
+    partnership.in_moderation()
+    async with driven(partnership.ws.path, partnership.clock, "cha-irwoman", (120, 60)) as chair:
+        await chair.press("enter")
+        await _grade(chair, "ri", "Seen, and thin.")
+        await chair.press("f5")
+        outcome = policy(partnership).outcome
+        assert outcome is not None
+        assert (outcome.outcome, outcome.reason) == ("lowered", "Seen, and thin.")
+        await chair.press("f8")
+        await _choose(chair, "share")
+        await chair.press("f4")
+        assert "have no outcome" in chair.shown, "refused in the dialog, with what is missing"
+        await chair.press("escape", "f8")
+        await _choose(chair, "leave")
+        await chair.press("f4", "f8")
+        await _choose(chair, "share")
+        await chair.press("f4")
+        assert partnership.view().state == "grades shared"
+
+
+async def test_standards_are_sent_back_with_a_reason(partnership: Partnership) -> None:
+    partnership.submitted()
+    async with driven(partnership.ws.path, partnership.clock, "cha-irwoman") as chair:
+        await chair.press("enter", "f8")
+        await _choose(chair, "back")
+        await chair.paste("Which policy?")
+        await chair.press("f4")
+        assert partnership.view().state == "returned"
+        assert policy(partnership, "lead").returned_reason == "Which policy?"
+
+
+async def test_a_question_is_asked_and_settled(partnership: Partnership) -> None:
+    partnership.in_moderation()
+    async with driven(partnership.ws.path, partnership.clock, "mo-derator", (120, 60)) as mo:
+        await mo.press("enter", "f6")
+        await mo.paste("Who wrote it?")
+        await mo.press("f4")
+        query = policy(partnership, "mo").queries[0]
+        assert (query.text, query.audience) == ("Who wrote it?", "agency")
+        queries = mo.app.screen.query_one("#queries", PickList)
+        queries.focus()
+        await mo.press("home", "enter")
+        await _choose(mo, "resolve")
+        await mo.press("f4")
+        assert policy(partnership, "mo").queries[0].resolved
+
+
+async def test_an_action_is_agreed_on(partnership: Partnership) -> None:
+    partnership.in_moderation()
+    async with driven(partnership.ws.path, partnership.clock, "cha-irwoman") as chair:
+        await chair.press("enter", "ctrl+p")
+        await chair.type("add an action")
+        await chair.until(lambda: "Agrees on something" in chair.shown)
+        await chair.press("down", "enter")
+        await chair.until(lambda: chair.where == "Ask")
+        await chair.paste("Bring two cases")
+        await chair.press("tab")
+        await chair.paste("Chief Inspector")
+        await chair.press("tab")
+        await chair.paste("2027-06-30")
+        await chair.press("f4")
+        assert [one.what for one in policy(partnership).actions] == ["Bring two cases"]
+
+
+async def test_somebody_of_the_agency_judges_nothing(partnership: Partnership) -> None:
+    partnership.submitted()
+    async with driven(partnership.ws.path, partnership.clock, "in-sider") as insider:
+        await insider.press("f6", "down", "enter")
+        assert "Propose" not in insider.shown
+        assert "Record outcome" not in insider.shown
+
+
+async def test_the_lead_asks_for_a_grade_to_be_looked_at_again(partnership: Partnership) -> None:
+    partnership.shared()
+    async with driven(partnership.ws.path, partnership.clock, "lee-lead", (100, 40)) as lead:
+        await lead.press("enter")
+        assert lead.where == "OutcomeScreen"
+        assert "G › RI" in lead.shown
+        assert "Nothing was shown." in lead.shown
+        standards = lead.app.screen.query_one("#standards", PickList)
+        standards.point_at("policy")
+        await lead.press("enter")
+        await _choose(lead, "again")
+        await lead.press("f4")
+        assert "Say why" in lead.shown
+        await lead.paste("It was in the annex.")
+        await lead.press("f4", "f5", "f4")
+        assert partnership.view().state == "in moderation"
+        assert policy(partnership).outcome.challenged == "It was in the annex."  # type: ignore[union-attr]  # it is there
+    async with driven(partnership.ws.path, partnership.clock, "cha-irwoman", (120, 60)) as chair:
+        await chair.press("enter")
+        await chair.until(lambda: "It was in the annex." in chair.shown)
+        await _grade(chair, "good", "Seen now.")
+        await chair.press("f5")
+        assert partnership.view().state == "agreed"
+
+
+async def test_the_agency_sees_nothing_of_the_panel_before_sharing(partnership: Partnership) -> None:
+    partnership.decided()
+    async with driven(partnership.ws.path, partnership.clock, "lee-lead", (120, 60)) as lead:
+        work = lead.app.screen.query_one("#work", PickList)
+        work.point_at(next(row.id for row in work.rows if row.id.startswith("Waiting")))
+        await lead.press("enter")
+        assert lead.where == "Form"
+        for words in ("Not shown to us.", "Nothing was shown.", "lowered", "Mo Derator"):
+            assert words not in lead.shown

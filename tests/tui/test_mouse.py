@@ -1,0 +1,99 @@
+"""The same by mouse alone, at 80x24; letters still come from the keyboard."""
+
+from textual.widget import Widget
+
+from s11tui.tui.screens.form import Form
+from s11tui.tui.widgets.key_bar import KeyBar
+from s11tui.tui.widgets.pick_list import PickList
+from support.driving import Driven, driven
+from support.partnership import Partnership
+
+
+async def _click_row(someone: Driven, listed: Widget, row: str) -> None:
+    """Click the first line of a row, scrolled into view."""
+    assert isinstance(listed, PickList)
+    number = next(at for at, one in enumerate(listed.rows) if one.id == row)
+    y = next(at for at, (found, _) in enumerate(listed._lines(listed.content_size.width)) if found == number)
+    page = next((one for one in listed.ancestors if isinstance(one, Widget) and one.allow_vertical_scroll), None)
+    if page is not None:
+        at = listed.region.y - page.region.y + int(page.scroll_y) + y
+        page.scroll_to(y=at - 2, animate=False, immediate=True)
+        await someone.pilot.pause()
+    await someone.pilot.click(listed, offset=(5, y))
+    await someone.settled()
+
+
+async def _click_key(someone: Driven, word: str) -> None:
+    """Click a word of the foot."""
+    bar = someone.app.screen.query_one(KeyBar)
+    for y, line in enumerate(bar.render().plain.split("\n")):
+        if word in line:
+            await someone.pilot.click(KeyBar, offset=(line.index(word) + 2, y))
+    await someone.settled()
+
+
+async def _click_button(someone: Driven, name: str) -> None:
+    await someone.click(f"#{name}")
+
+
+async def test_a_lead_answers_grades_and_submits_by_mouse(partnership: Partnership) -> None:
+    partnership.fill()
+    desk = partnership.lead.answering
+    desk.grade(partnership.ref, "policy", "")
+    async with driven(partnership.ws.path, partnership.clock, None) as lead:
+        people = lead.app.screen.query_one("#people", PickList)
+        await _click_row(lead, people, next(row.id for row in people.rows if row.head.plain == "Lee Lead"))
+        await _click_row(lead, lead.app.screen.query_one("#work"), "To do-0")
+        form = lead.app.screen
+        assert isinstance(form, Form)
+        await _click_row(lead, form.page.query_one("#grades"), "good")
+        assert partnership.view().standard("policy").self_grade == "good"  # type: ignore[union-attr]  # it is asked
+        await _click_key(lead, "evidence")
+        await lead.paste("Minutes")
+        await _click_button(lead, "do")
+        assert len(partnership.view().standard("policy").evidence) == 1  # type: ignore[union-attr]  # as above
+        await lead.click("#next")
+        assert form.standard.id == "lead-role"
+        await _click_key(lead, "find")
+        await _click_row(lead, lead.app.screen.query_one("#found"), "recruitment")
+        assert form.standard.id == "recruitment"
+        await _click_key(lead, "review")
+        await _click_row(lead, lead.app.screen.query_one("#steps"), "outside")
+        await lead.paste("Chief Officer")
+        await _click_button(lead, "do")
+        await _click_row(lead, lead.app.screen.query_one("#menu"), "close")
+        assert partnership.view().state == "submitted"
+        await _click_key(lead, "back")
+        await _click_key(lead, "back")
+        assert lead.where == "Home"
+
+
+async def test_the_panel_moderates_by_mouse(partnership: Partnership) -> None:
+    partnership.in_moderation()
+    async with driven(partnership.ws.path, partnership.clock, "cha-irwoman") as chair:
+        await _click_row(chair, chair.app.screen.query_one("#work"), "To do-0")
+        await _click_row(chair, chair.app.screen.query_one("#grades"), "ri")
+        await chair.click("#how", offset=(14 + 7, 0))
+        await chair.click("#why")
+        await chair.paste("Thin.")
+        await chair.click("#propose")
+        proposal = partnership.view("chair").standard("policy").proposals[0]  # type: ignore[union-attr]  # it is asked
+        assert (proposal.grade, proposal.how) == ("ri", "asked")
+        await chair.click("#decide")
+        assert partnership.view("chair").standard("policy").outcome.outcome == "lowered"  # type: ignore[union-attr]  # recorded
+        await _click_key(chair, "what next")
+        await _click_row(chair, chair.app.screen.query_one("#menu"), "confirm")
+        await _click_button(chair, "do")
+        await _click_key(chair, "what next")
+        await _click_row(chair, chair.app.screen.query_one("#menu"), "share")
+        await _click_button(chair, "do")
+        assert partnership.view().state == "grades shared"
+
+
+async def test_the_board_opens_a_cell_by_a_click(partnership: Partnership) -> None:
+    partnership.submitted()
+    async with driven(partnership.ws.path, partnership.clock, "cha-irwoman") as chair:
+        await _click_key(chair, "all returns")
+        await chair.pilot.click("#table", offset=(3, 2), times=2)
+        await chair.settled()
+        assert chair.where == "Moderate"
