@@ -179,3 +179,20 @@ def test_publishing_a_broken_file_is_refused(empty_workspace: Path, broken: Path
 def test_list_needs_no_workspace(run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("S11TUI_WORKSPACE", str(tmp_path / "none.s11"))
     assert "section11" in run("questionnaire", "list").out
+
+
+def test_next_years_file_follows_this_years(questionnaire: Path, tmp_path: Path, run, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    made = run("questionnaire", "next", str(questionnaire), "--json").json
+    assert run("questionnaire", "check", made["file"]).code == 0
+    assert made["follows"] in questionnaire.read_text(encoding="utf-8")
+    again = run("questionnaire", "next", str(questionnaire))
+    assert again.code == 1
+    assert "exists already" in again.err
+
+
+def test_next_of_a_broken_file_is_refused(broken: Path, tmp_path: Path, run, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    before = set(tmp_path.iterdir())
+    assert run("questionnaire", "next", str(broken)).code == 1
+    assert set(tmp_path.iterdir()) == before

@@ -34,7 +34,7 @@ class Moment:
 
 def moment(one: Partnership) -> Moment:
     """How the return of the police stands now, as a fresh look finds it."""
-    scene = one.lead.scene(one.ref)
+    scene = one.lead.changing.scene(one.ref)
     streams = (f"return/{scene.id}", f"panel/{scene.id}")
     rows = one.ws.store.all("SELECT hash FROM events WHERE stream IN (?, ?) ORDER BY stream, seq", streams)
     return Moment(scene, tuple(digest for (digest,) in rows), agency_windows(one.lead, one.ref))

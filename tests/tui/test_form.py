@@ -357,6 +357,8 @@ async def test_a_query_is_replied_to(partnership: Partnership) -> None:
 async def test_a_manager_says_what_is_typed_from(partnership: Partnership) -> None:
     async with driven(partnership.ws.path, partnership.clock, "partnership-manager") as manager:
         await manager.press("f6", "down", "enter")
+        assert "read only" in manager.shown
+        await manager.press("f6")
         assert "What are you typing from?" in manager.shown
         await manager.paste("letter of 3 March")
         await manager.press("f4")
@@ -368,6 +370,8 @@ async def test_a_manager_says_what_is_typed_from(partnership: Partnership) -> No
 
 async def test_a_manager_who_types_from_nothing_only_reads(partnership: Partnership) -> None:
     async with driven(partnership.ws.path, partnership.clock, "partnership-manager") as manager:
-        await manager.press("f6", "down", "enter", "escape")
+        await manager.press("f6", "down", "enter", "f6", "f4")
+        assert "Say what you type from." in manager.shown
+        await manager.press("escape")
         assert "read only" in manager.shown
         assert form(manager).page.boxes[0].writing.read_only

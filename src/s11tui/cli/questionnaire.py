@@ -140,6 +140,31 @@ def publish(call: Call, file: str) -> None:
         say(f"{line.title} ({line.id} {line.version}) is published; its hash is {line.sha256}.")
 
 
+@questionnaire.command("next")
+@click.argument("file", metavar="FILE")
+@click.option("--version", metavar="VERSION", help="Of the new file; otherwise 2026.1 becomes 2027.1.")
+@click.option("-o", "--output", metavar="FILE", help="Where it goes; otherwise FILE with the version in its name.")
+@pass_call
+def next_(call: Call, file: str, version: str | None, output: str | None) -> None:
+    """Draft next year's questionnaire from this year's file; your comments and layout are kept.
+
+    The draft follows this version, and answers will be carried forward from it. A standard that you then rename needs
+    “was”, one that you take out a [[dropped]].
+
+    \b
+    s11tui questionnaire next our-audit.toml
+
+    Goes wrong when the file has errors, or the new file exists already.
+    """
+    from s11tui.cli.drafting import write_next
+
+    target, edition = write_next(file, version, output)
+    if call.json:
+        say_json({"file": str(target), "version": edition.version, "follows": edition.follows})
+    else:
+        say(f"{target} is {edition.version} and follows {edition.follows}. Change it, check it, then publish it.")
+
+
 def _published(call: Call) -> "tuple[EditionLine, ...]":
     """The editions of the workspace; none where there is no workspace and none was named."""
     from s11tui.cli.acting import opened, reader

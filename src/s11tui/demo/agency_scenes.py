@@ -3,7 +3,7 @@
 from s11tui.demo.material import own
 from s11tui.demo.part import Part
 from s11tui.demo.plan import StandardPlan
-from s11tui.workspace.entries import Entry, Given
+from s11tui.workspace.entries import Entry
 from s11tui.workspace.session import Session
 
 _SHARED_AREAS = frozenset({"specific-harms", "information-sharing", "online-safety", "attendance-missing"})
@@ -73,9 +73,7 @@ class AgencyScenes(Part):
         signatory = self.stage.session("signatory", self.member)
         self.view = signatory.submitting.decline(self.ref, self.voice.say(own("manager", "decline")))
         self.wait(1, 4)
-        first = next(
-            entry for one in self.plan for entry in one.entries if isinstance(entry, Given) and len(entry.value) > 40
-        )
+        first = next(one.sentence for one in self.plan if one.sentence)
         text = f"{first.value} {self.voice.say(own('panel', 'reply'))}"
         self.lead.answering.answer(self.ref, first.standard, first.question, text)
         self.view = self.lead.submitting.send(self.ref)
@@ -107,8 +105,8 @@ class AgencyScenes(Part):
         for plan in self.returned:
             self.lead.answering.reply_to_return(self.ref, plan.id, self.voice.say(own("panel", "returned_reply")))
             text = self.voice.say(plan.themes[0].how_you_know, plan.asked.standard, 2)
-            question = next(one.question for one in plan.entries if isinstance(one, Given) and len(one.value) > 25)
-            self.view = self.lead.answering.answer(self.ref, plan.id, question, text)
+            assert plan.sentence is not None
+            self.view = self.lead.answering.answer(self.ref, plan.id, plan.sentence.question, text)
         self.wait(1, 3)
         self.send()
         self.wait(0, 2)

@@ -31,7 +31,7 @@ def build(path: Path, size: Size = "small", progress: Progress | None = None) ->
 
     Args:
         path: where; the file must not exist.
-        size: `small` (a second or two) or `full` (30 agencies, 300 schools, three years).
+        size: `small` (6 agencies, 12 schools, two years; seconds) or `full` (30, 300, three years; most of a minute).
         progress: told how far it is (0 to 1), and in words what is being made.
 
     Raises:

@@ -7,7 +7,6 @@ from s11tui.audit.view_models import ActionView
 from s11tui.demo.agency_scenes import AgencyScenes
 from s11tui.demo.material import own
 from s11tui.demo.plan import StandardPlan
-from s11tui.workspace.entries import Entry, Given
 from s11tui.workspace.session import Session
 
 
@@ -116,7 +115,7 @@ class PanelScenes(AgencyScenes):
 
     def give_back(self, count: int = 2) -> None:
         """The manager returns standards with a reason for each."""
-        chosen = [one for one in self.graded() if any(_is_text(entry) for entry in one.entries)]
+        chosen = [one for one in self.graded() if one.sentence]
         self.returned = self.dice.mixed(chosen)[:count]
         reasons = {one.id: self.panel_voice.say(own("panel", "returned")) for one in self.returned}
         self.at()
@@ -197,8 +196,3 @@ class PanelScenes(AgencyScenes):
             self.stage.follow_up.actions.progress(
                 action.id, "verified closed", self.voice.say(own("action", "verified"))
             )
-
-
-def _is_text(entry: Entry) -> bool:
-    """Whether it answers with a sentence."""
-    return isinstance(entry, Given) and isinstance(entry.value, str) and len(entry.value) > 25

@@ -13,6 +13,7 @@ from s11tui.demo.voice import Voice
 from s11tui.questionnaire.asking import AskedStandard, asked_of, is_shown
 from s11tui.questionnaire.conditions import Value
 from s11tui.questionnaire.models import Edition
+from s11tui.questionnaire.scales import DIFFERENCE, HOW_YOU_KNOW, IN_PLACE
 from s11tui.questionnaire.vocabulary import NOT_APPLICABLE
 from s11tui.workspace.entries import Entry, Given, Graded, Planned, Shown
 
@@ -60,6 +61,12 @@ class StandardPlan:
     @property
     def id(self) -> str:
         return self.asked.id
+
+    @property
+    def sentence(self) -> Given | None:
+        """The answer to the first usual question that has one; None where there is none."""
+        usual = (IN_PLACE, HOW_YOU_KNOW, DIFFERENCE)
+        return next((one for one in self.entries if isinstance(one, Given) and one.question in usual), None)
 
 
 def plan_return(
@@ -161,7 +168,7 @@ class _Writer:
     def _usual(self, question: str, asked: AskedStandard, themes: Sequence[Theme], level: Practice) -> str:
         """The text for a usual question, thin where practice is weak."""
         weak = tuple(one for theme in themes for one in theme.weak)
-        part = question.replace("-", "_") if question in ("in-place", "difference") else "how_you_know"
+        part = question.replace("-", "_") if question in (IN_PLACE, DIFFERENCE) else "how_you_know"
         good = tuple(one for theme in themes for one in getattr(theme, part))
         if is_weak(asked.scale, level.true) and part != "difference":
             return self._voice.say_fresh((weak, good), asked.standard)

@@ -26,25 +26,25 @@ def action_added(
         BadInput: what, owner or due day is missing or no date.
         Unmet: a manager does not say what it was typed from.
     """
-    workspace = session.workspace
-    action_id = workspace.source.new_id()
-    last = workspace.store.one("SELECT max(rowid) FROM actions")
-    number = (last[0] if last and last[0] else 0) + 1 + ahead
+    action_id = session.workspace.source.new_id()
     # Before submission a manager types for the agency; whose action it is does not depend on who holds the pen.
     by_panel = not scene.roles & {"lead", "contributor"} and bool(scene.state.revision)
-    return NewEvent(
-        f"action/{action_id}",
-        "action_added",
-        {
-            "slug": workspace.registry.free_slug("actions", f"a{number}"),
-            "return": scene.id,
-            "agency": scene.agency.id,
-            "standard": standard,
-            "what": Words(required_text(plan.what, "What will be done")),
-            "owner": Words(required_line(plan.owner, "Who will do it")),
-            "due": day(plan.due).isoformat(),
-            "state": "open",
-            "by_panel": by_panel,
-            **({} if by_panel else on_behalf(scene, original)),
-        },
-    )
+    body = {
+        "slug": _slug(session, ahead),
+        "return": scene.id,
+        "agency": scene.agency.id,
+        "standard": standard,
+        "what": Words(required_text(plan.what, "What will be done")),
+        "owner": Words(required_line(plan.owner, "Who will do it")),
+        "due": day(plan.due).isoformat(),
+        "state": "open",
+        "by_panel": by_panel,
+    }
+    return NewEvent(f"action/{action_id}", "action_added", body | ({} if by_panel else on_behalf(scene, original)))
+
+
+def _slug(session: "Session", ahead: int) -> str:
+    """A short word for typing, the next that is free."""
+    last = session.workspace.store.one("SELECT max(rowid) FROM actions")
+    number = (last[0] if last and last[0] else 0) + 1 + ahead
+    return session.workspace.registry.free_slug("actions", f"a{number}")

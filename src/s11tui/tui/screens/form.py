@@ -57,10 +57,8 @@ class Form(FormDialogs):
 
     async def _begin(self) -> None:
         await self.refill(focus=True)
-        if self.types_on_behalf:
-            self.keeper.original = self.bridge.originals.get(self.view.id, "")
-            if not self.keeper.original:
-                self.ask_original()
+        self.begin_on_behalf()
+        if self.may_type_for_them:
             return
         if not ("answer" in self.view.can and any(map(_has_leftovers, self.view.standards()))):
             return
@@ -77,6 +75,8 @@ class Form(FormDialogs):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("evidence", "add_action"):
             return self.standard.editable
+        if action == "on_behalf":
+            return self.may_type_for_them and not self.keeper.original
         return super().check_action(action, parameters)
 
     def places(self) -> Iterator[tuple[str, str, Callable[[], object]]]:

@@ -16,6 +16,7 @@ DOES = (
     ),
     Command("evidence", "f4", "evidence", "Add evidence", "Adds what shows it: a title, where it is, its date."),
     Command("add_action", "f5", "action", "Add an action", "Says what will be done, by whom, and by when."),
+    Command("on_behalf", "f6", "type for them", "Type for the agency", "Types from a letter or an e-mail of theirs."),
     Command("find", "f7", "find", "Find a standard", "Lists all standards; type a few letters of the one you want."),
     Command("explain", "f2", "guidance", "Guidance", "Shows or hides what is meant, and which evidence is usual."),
     Command("review", "f8", "review", "Review and sign-off", "Shows what is missing, and submits when nothing is."),

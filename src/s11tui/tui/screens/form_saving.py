@@ -26,6 +26,8 @@ class FormSaving(Desk):
     """`saved 14:02`; empty while nothing was."""
     _leaving_warned = False
     _only_reads = False
+    may_type_for_them = False
+    """Whether the partnership's manager may type for the agency."""
 
     @property
     def page(self) -> StandardPage:
@@ -158,31 +160,30 @@ class FormSaving(Desk):
 
     # On the agency's behalf.
 
-    @property
-    def types_on_behalf(self) -> bool:
-        """Whether the partnership's manager types for the agency."""
+    def begin_on_behalf(self) -> None:
+        """Where the partnership's manager looks: only reading, until they say that they type for the agency."""
         person = self.bridge.person
         own = person is not None and any(
             grant.agency == self.view.agency.id and grant.role in ("lead", "contributor") for grant in person.grants
         )
-        return "answer" in self.view.can and not own
+        self.may_type_for_them = "answer" in self.view.can and not own
+        if self.may_type_for_them:
+            self.keeper.original = self.bridge.originals.get(self.view.id, "")
+            self._only_reads = not self.keeper.original
+            self.answered(self.view)
 
-    def ask_original(self) -> None:
-        """Ask what is being typed from; without that, the return is only read."""
+    def action_on_behalf(self) -> None:
+        """Ask what is being typed from; without that the record takes nothing from the partnership."""
 
         async def do(given: Mapping[str, str]) -> None:
             if not given["original"]:
                 raise Refusal("Say what you type from.", "For example: e-mail of 3 March.")
             self.keeper.original = self.bridge.originals[self.view.id] = given["original"]
+            self._only_reads = False
 
-        def answered(done: bool | None) -> None:
-            if not done:
-                self._only_reads = True
-                self.answered(self.view)
-
-        words = "You type for them. It is recorded that you did, and what from. Esc: only read."
+        words = "You type for them. It is recorded that you did, and what from."
         field = Field("original", "What are you typing from?", hint="for example: e-mail of 3 March")
-        self.app.push_screen(Ask(self.view.agency.name, words, (field,), "Begin", do), answered)
+        self.app.push_screen(Ask(self.view.agency.name, words, (field,), "Begin", do))
 
 
 def read_only(view: ReturnView) -> ReturnView:

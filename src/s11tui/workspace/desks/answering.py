@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
 
 from s11tui.audit.events import NewEvent
+from s11tui.audit.state import SelfGrade
 from s11tui.audit.values import parse, validated
 from s11tui.audit.views import ReturnView
 from s11tui.audit.words import Words
@@ -126,10 +127,8 @@ class Answering(Desk):
         seen: str | None = CURRENT,
         original: str = "",
     ) -> ReturnView:
-        """Grade a standard (by id, short form or label); an empty grade takes it away.
-
-        `reason` None keeps the present one.
-        """
+        """Grade a standard (by id, short form or label); an empty grade takes it away. No reason keeps the present one."""
+        before: list[SelfGrade | None] = []
 
         def make(scene: "Scene") -> Sequence[NewEvent]:
             asked = _editable(scene, standard)
@@ -139,19 +138,19 @@ class Answering(Desk):
             last = (now.event if now else None) if seen == CURRENT else seen
             if reason is not None:
                 self.workspace.drafts.drop(scene.id, asked.id, "", self.session.person.id)
-            before.append((asked.id, now.event if now else ""))
+            before.append(now)
             return graded(scene, asked, chosen, why, last, original)
 
-        before: list[tuple[str, str]] = []
         with self.session.transaction():
             scene = self.session.changing.change_unseen(ref, "grade", make)
-            for name, event in before:
-                # A reason that is still being typed goes with the grade that its writer has just chosen.
-                after = scene.state.standard(name).grade
-                self.workspace.drafts.rebase(
-                    scene.id, name, self.session.person.id, event, after.event if after else ""
-                )
-            return self.session.changing.view(scene)
+            self._carry_reason(scene, scene.asked(standard).id, before[0])
+            return self.session.changing.view(scene, standards=self.workspace.changes_show_standards)
+
+    def _carry_reason(self, scene: "Scene", standard: str, before: SelfGrade | None) -> None:
+        """A reason that is still being typed goes with the grade that its writer has just chosen."""
+        after = scene.state.standard(standard).grade
+        was, now = before.event if before else "", after.event if after else ""
+        self.workspace.drafts.rebase(scene.id, standard, self.session.person.id, was, now)
 
     def settle_conflict(
         self,
