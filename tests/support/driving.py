@@ -28,8 +28,9 @@ class Driven:
     async def settled(self) -> None:
         """Wait until everything that was begun is done."""
         await self.pilot.pause()
-        await self.app.workers.wait_for_complete()
-        await self.pilot.pause()
+        while any(not worker.is_finished for worker in self.app.workers):
+            await self.app.workers.wait_for_complete()
+            await self.pilot.pause()
 
     async def press(self, *keys: str) -> None:
         """Press keys one after the other, waiting for what each of them begins."""

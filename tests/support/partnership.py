@@ -3,7 +3,7 @@
 import shutil
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 
 from s11tui.audit.register import Grant
@@ -153,10 +153,7 @@ def opened(path: Path, clock: HandClock) -> Partnership:
 def copied(template: Path, target: Path, start: datetime | None = None) -> Partnership:
     """A partnership of its own, from a file that `begin` wrote once."""
     shutil.copy(template, target)
-    clock = HandClock()
-    if start is not None:
-        clock.now = start
-    return opened(target, clock)
+    return opened(target, HandClock(start or datetime(2027, 3, 1, 10, 0, tzinfo=UTC)))
 
 
 MakePartnership = Callable[..., Partnership]

@@ -6,49 +6,16 @@ from pathlib import Path
 
 import pytest
 
-from s11tui.audit.events import NewEvent
-from s11tui.errors import BadInput, CannotStore
+from s11tui.errors import CannotStore
 from s11tui.workspace import Workspace
 from s11tui.workspace.projections import COLUMNS
 from s11tui.workspace.store import sqlite3
 from s11tui.workspace.verifying import Verified
 from support.clocks import HandClock
-from support.partnership import MakePartnership, Partnership, copied
-from support.tampering import columns_of, meddling, other
+from support.partnership import Partnership
+from support.tampering import columns_of, other
 
 EVENT_COLUMNS = ("position", "id", "stream", "seq", "previous", "hash", "kind", "version", "at", "who", "body")
-
-
-@pytest.fixture(scope="module")
-def busy(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with rows in every table: a return that was challenged and decided, another half filled in."""
-    path = tmp_path_factory.mktemp("busy") / "busy.s11"
-    one = copied(template, path)
-    one.lead.answering.assign(one.ref, ["policy"], ["con-tributor"])
-    one.decided()
-    one.mo.moderating.query(one.ref, "training", "How many teams?")
-    one.mo.moderating.query(one.ref, "training", "Do we believe it?", "panel")
-    one.chair.moderating.share(one.ref)
-    one.lead.moderating.challenge(one.ref, {"policy": "We did show it."})
-    one.chair.moderating.decide(one.ref, "policy", "ri", "Heard.")
-    one.other_lead.answering.answer(one.school, "policy", "in-place", "Ours.")
-    one.ws.close()
-    return path
-
-
-@pytest.fixture
-def meddle(busy: Path, tmp_path: Path) -> Callable[[Callable[[sqlite3.Connection], object]], Verified]:
-    """Gives what `verify` says of the busy file after somebody meddled with it."""
-
-    def after(hand: Callable[[sqlite3.Connection], object]) -> Verified:
-        path = tmp_path / "meddled.s11"
-        path.write_bytes(busy.read_bytes())
-        with meddling(path) as connection:
-            hand(connection)
-        with Workspace.open(path, clock=HandClock()) as ws:
-            return ws.verify()
-
-    return after
 
 
 Meddle = Callable[[Callable[[sqlite3.Connection], object]], Verified]
@@ -160,42 +127,6 @@ def test_the_last_event_of_a_stream_is_missed_by_the_tables(meddle: Meddle, tabl
     assert not meddle(cut).ok
 
 
-@pytest.mark.parametrize("column", ["digest", "salt", "text"])
-def test_altered_words_are_named(meddle: Meddle, column: str) -> None:
-    named = []
-
-    def alter(connection: sqlite3.Connection) -> None:
-        digest, value = connection.execute(f"SELECT digest, {column} FROM words WHERE text = 'Ours.'").fetchone()
-        connection.execute(f"UPDATE words SET {column} = ? WHERE digest = ?", (other(value, "TEXT"), digest))
-        named.append(digest[:12])
-
-    assert any(named[0] in one for one in meddle(alter).problems)
-
-
-@pytest.mark.parametrize(
-    "change", ["text = NULL", "salt = NULL", "text = NULL, salt = NULL", "salt = 'zz'", "text = ''"]
-)
-def test_words_that_were_emptied_are_named(meddle: Meddle, change: str) -> None:
-    found = meddle(lambda connection: connection.execute(f"UPDATE words SET {change} WHERE text = 'Ours.'"))
-    assert any(one.startswith("words ") for one in found.problems)
-
-
-def test_words_removed_or_put_in_are_named(meddle: Meddle) -> None:
-    gone = meddle(lambda connection: connection.execute("DELETE FROM words WHERE text = 'Ours.'"))
-    assert any("missing" in one for one in gone.problems)
-    added = meddle(lambda connection: connection.execute("INSERT INTO words VALUES (?, '00', 'x')", ("f" * 64,)))
-    assert any("no event names them" in one for one in added.problems)
-
-
-def test_words_of_two_answers_exchanged_are_named(meddle: Meddle) -> None:
-    def swap(connection: sqlite3.Connection) -> None:
-        rows = connection.execute("SELECT digest, text FROM words WHERE text IN ('Ours.', 'The register.')").fetchall()
-        for (digest, _), (_, text) in zip(rows, reversed(rows), strict=True):
-            connection.execute("UPDATE words SET text = ? WHERE digest = ?", (text, digest))
-
-    assert sum("altered" in one for one in meddle(swap).problems) >= 2
-
-
 EVERY_COLUMN = [(table, column) for table, (keys, rest) in COLUMNS.items() for column in (*keys, *rest)]
 
 
@@ -237,28 +168,6 @@ def copy_row(connection: sqlite3.Connection, table: str) -> None:
     connection.execute(f"INSERT INTO {table} VALUES ({','.join('?' * len(row))})", row)
 
 
-@pytest.mark.parametrize("column", ["sha256", "id", "version", "title", "canonical", "published_at"])
-def test_an_altered_edition_is_named(meddle: Meddle, column: str) -> None:
-    def alter(connection: sqlite3.Connection) -> None:
-        value = connection.execute(f"SELECT {column} FROM editions").fetchone()[0]
-        new = value.replace("Policy", "Police") if column == "canonical" else other(value, "TEXT")
-        connection.execute(f"UPDATE editions SET {column} = ?", (new,))
-
-    found = meddle(alter)
-    assert any(one.startswith("edition ") for one in found.problems), found.problems
-
-
-@pytest.mark.parametrize("canonical", ["", "not json", "{}", "[1]", '{"language": 9}'])
-def test_an_edition_that_is_none_any_more_is_named_not_stumbled_over(meddle: Meddle, canonical: str) -> None:
-    found = meddle(lambda connection: connection.execute("UPDATE editions SET canonical = ?", (canonical,)))
-    assert any(one.startswith("edition ") for one in found.problems)
-
-
-def test_a_removed_edition_is_named(meddle: Meddle) -> None:
-    found = meddle(lambda connection: connection.execute("DELETE FROM editions"))
-    assert any("section11-small 2027.1" in one and "missing" in one for one in found.problems)
-
-
 def test_a_whole_return_cut_out_leaves_the_panels_stream_behind(meddle: Meddle) -> None:
     def cut(connection: sqlite3.Connection) -> None:
         stream = connection.execute("SELECT stream FROM events WHERE kind = 'submitted'").fetchone()[0]
@@ -284,46 +193,6 @@ def test_a_missing_trigger_is_named_while_the_file_is_open(partnership: Partners
     assert any("events_never_go" in one for one in partnership.ws.verify().problems)
 
 
-class TestAnchors:
-    """The end of a stream taken back, tables and all, as if it had never been."""
-
-    def rolled_back(self, make: MakePartnership) -> tuple[Partnership, Partnership, str]:
-        """A file as it is, the same file from before the last answers, and the reference code that was printed."""
-        now = make("now.s11")
-        now.fill()
-        now.ws.store.conn.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        earlier = now.ws.path.read_bytes()
-        printed = now.lead.submitting.submit(now.ref, "Chief", "Chief Constable").head
-        before = make("before.s11")
-        before.ws.close()
-        before.ws.path.write_bytes(earlier)
-        before.ws = Workspace.open(before.ws.path, clock=HandClock())
-        return now, before, printed
-
-    def test_an_anchor_tells(self, make_partnership: MakePartnership) -> None:
-        now, before, printed = self.rolled_back(make_partnership)
-        assert before.ws.verify().ok
-        for anchor in (printed, printed[:8], printed.upper(), f" {printed[:12]} "):
-            assert now.ws.verify(anchor=(now.ref, anchor)).ok
-            found = before.ws.verify(anchor=(now.ref, anchor))
-            assert any("not there any more" in one for one in found.problems)
-        stream = f"return/{now.view().id}"
-        assert now.ws.verify(anchor=(stream, printed)).ok
-        assert not before.ws.verify(anchor=(stream, printed)).ok
-
-    @pytest.mark.parametrize("wrong", ["", "%", "________", "abc", "not hexadecimal at all", "a" * 65])
-    def test_a_code_that_is_none_is_refused(self, partnership: Partnership, wrong: str) -> None:
-        with pytest.raises(BadInput, match="reference code"):
-            partnership.ws.verify(anchor=(partnership.ref, wrong))
-
-    def test_the_code_of_another_stream_is_no_proof(self, partnership: Partnership) -> None:
-        other_head = partnership.manager.reading.open(partnership.school).head
-        assert not partnership.ws.verify(anchor=(partnership.ref, other_head)).ok
-
-    def test_a_return_that_is_gone_is_named(self, partnership: Partnership) -> None:
-        assert any("gone-return" in one for one in partnership.ws.verify(anchor=("gone-return", "ab" * 8)).problems)
-
-
 def test_a_file_damaged_in_the_middle_is_told_not_stumbled_over(busy: Path, tmp_path: Path) -> None:
     whole = bytearray(busy.read_bytes())
     for start in range(8192, len(whole) - 4096, 8192):
@@ -343,21 +212,6 @@ def test_progress_reaches_the_end(partnership: Partnership) -> None:
     partnership.ws.verify(told.append)
     assert told == sorted(told)
     assert told[-1] == 1.0
-
-
-def test_redacted_words_are_no_fault_and_their_return_is_one(partnership: Partnership) -> None:
-    """A redaction is an event that lists digests; until a desk makes it, it is made here by hand."""
-    partnership.lead.answering.answer(partnership.ref, "policy", "in-place", "A child's name")
-    store, ledger = partnership.ws.store, partnership.ws.ledger
-    digest, salt = store.conn.execute("SELECT digest, salt FROM words WHERE text = 'A child''s name'").fetchone()
-    with store.atomic():
-        view = partnership.view()
-        ledger.append([NewEvent(f"return/{view.id}", "redacted", {"digests": [digest]})], view.viewer)
-        store.conn.execute("UPDATE words SET text = NULL, salt = NULL WHERE digest = ?", (digest,))
-    assert not [one for one in partnership.ws.verify().problems if one.startswith("words ")]
-    with meddling(partnership.ws.path) as connection:
-        connection.execute("UPDATE words SET text = ?, salt = ? WHERE digest = ?", ("A child's name", salt, digest))
-    assert any("there again" in one for one in partnership.ws.verify().problems)
 
 
 def test_an_old_reader_finds_people_and_answers_in_plain_tables(busy: Path) -> None:

@@ -116,7 +116,6 @@ def _panel(reader: Reader, asked: AskedStandard, state: StandardState) -> dict[s
 
 def action_view(action: ActionState, names: Mapping[str, str], today: date, *, shared: bool = True) -> ActionView:
     """An action with its log."""
-    done = action.state in ("verified closed", "not proceeding", "said done")
     return ActionView(
         id=action.id,
         slug=action.slug,
@@ -125,10 +124,16 @@ def action_view(action: ActionState, names: Mapping[str, str], today: date, *, s
         due=action.due,
         state=action.state,
         standard=action.standard or None,
-        overdue=not done and bool(action.due) and action.due < today.isoformat(),
+        overdue=is_overdue(action.state, action.due, today),
         shared=shared,
         log=tuple(LogLine(step.at, names.get(step.who, ""), step.state, step.note) for step in action.log),
     )
+
+
+def is_overdue(state: str, due: str, today: date) -> bool:
+    """Whether an action is late; one that is said to be done waits for others."""
+    over = state in ("verified closed", "not proceeding", "said done")
+    return not over and bool(due) and due < today.isoformat()
 
 
 def seen_action(reader: Reader, action: ActionState) -> ActionView:

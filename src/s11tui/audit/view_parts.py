@@ -87,7 +87,8 @@ class LogLine:
 class ActionView:
     """An action: what will be done, by whom, by when. `standard` is None for one about the return as a whole.
 
-    `shared`: whether the agency knows of it; false for one that the panel planned and has not shared yet.
+    `shared`: whether the agency knows of it; false for one that the panel planned and has not shared yet. `ref`: slug
+    of its return; `agency`: name of the agency; both empty inside the view of that return. Lists leave out the log.
     """
 
     id: str
@@ -100,6 +101,8 @@ class ActionView:
     overdue: bool = False
     shared: bool = True
     log: tuple[LogLine, ...] = ()
+    ref: str = ""
+    agency: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,14 +38,14 @@ def list_(call: Call, ref: str | None, state: str | None, overdue: bool) -> None
     wanted = _state(state) if state else ""
     found = tuple(one for one in found if (not wanted or one.state == wanted) and (one.overdue or not overdue))
     if call.json:
-        say_json([shapes.action(one) for one in found])
+        say_json([{"return": one.ref, "agency": one.agency, **shapes.action(one)} for one in found])
         return
     if not found:
         note("There are no such actions.")
         return
     say_table(
-        ("action", "what", "owner", "due", "state"),
-        [(one.slug, one.what, one.owner, one.due, f"{one.state}{', late' if one.overdue else ''}") for one in found],
+        ("action", "agency", "what", "owner", "due", "state"),
+        [(one.slug, one.agency, one.what, one.owner, one.due, f"{one.state}{', late' if one.overdue else ''}") for one in found],
     )
 
 
@@ -88,10 +88,9 @@ def _who(workspace: Workspace, call: Call, ref: str, state: str) -> Session:
 def _find(session: Session, ref: str) -> tuple[ActionView, str]:
     """An action, and the return that it belongs to."""
     wanted = ref.strip()
-    for line in session.reading.returns():
-        for one in session.reading.actions(line.id):
-            if wanted in (one.id, one.slug):
-                return one, line.id
+    for one in session.reading.actions():
+        if wanted in (one.id, one.slug):
+            return one, one.ref
     raise NotFound(f"There is no action “{ref}”.", "See them with “s11tui action list”.")
 
 

@@ -165,6 +165,7 @@ _AGENCIES_DONE = (
     ("disputed, changed", 0.06),
     ("unsure, agreed", 0.06),
 )
+_AGENCIES_LONG_DONE = (("brief agreed, closed", 0.75), ("brief disputed, closed", 0.15), ("no reply", 0.1))
 _AGENCIES_GOING_ON = (
     ("begun", 0.22),
     ("not started", 0.14),
@@ -191,7 +192,8 @@ def _year(cast: Cast, year: int, named: int) -> tuple[RoundPlan, ...]:
     """The rounds of one year of the full demo."""
     going_on = named == _CURRENT
     schools = _turns(cast.schools, named, _GOING_ON if going_on else _DONE)
-    agencies = _turns(cast.agencies, named, _AGENCIES_GOING_ON if going_on else _AGENCIES_DONE)
+    of_agencies = _AGENCIES_GOING_ON if going_on else (_AGENCIES_LONG_DONE, _AGENCIES_DONE)[year]
+    agencies = _turns(cast.agencies, named, of_agencies)
     settings = _turns(cast.settings, named, _SETTINGS_GOING_ON if going_on else _SETTINGS_DONE)
     opened = date(named - 1, 9, 7)
     agencies_due = date(named, 2, 26) if going_on else date(named - 1, 12, 18)

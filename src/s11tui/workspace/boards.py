@@ -38,7 +38,7 @@ def board(session: "Session", round_ref: str | None) -> Board:
         for standard in area.standards
         if standard.graded
     )
-    cells = _cells(session, chosen, edition, _panels(session, lines))
+    cells = _cells(session, chosen, edition, _panels(session, lines), _stale(session, lines))
     rows = tuple(BoardRow(line, cells.get(line.id, {})) for line in lines)
     return Board(chosen, rounds, columns, rows, summary(session, lines))
 
@@ -61,9 +61,25 @@ def _panels(session: "Session", lines: tuple[ReturnLine, ...]) -> frozenset[str]
     return frozenset(seen)
 
 
+def _stale(session: "Session", lines: tuple[ReturnLine, ...]) -> frozenset[tuple[str, str]]:
+    """Return and standard of each outcome whose content changed since; only a few returns have any."""
+    found = set()
+    for line in lines:
+        if "stale" in line.labels:
+            scene = session.changing.scene(line.id)
+            outcomes = scene.case.panel.outcomes
+            found |= {(line.id, name) for name, one in outcomes.items() if scene.content.is_stale(name, one.content)}
+    return frozenset(found)
+
+
 def _cells(
-    session: "Session", chosen: Round, edition: Edition, panels: frozenset[str]
+    session: "Session",
+    chosen: Round,
+    edition: Edition,
+    panels: frozenset[str],
+    stale: frozenset[tuple[str, str]],
 ) -> dict[str, dict[str, BoardCell]]:
+    """The cells of each return by standard. `panels`: where the panel's work may be seen; `stale`: what changed since."""
     shorts = _shorts(edition)
     proposals = _counts(session, chosen, "proposals", "")
     asked = _counts(session, chosen, "queries", "AND NOT x.resolved AND x.audience = 'agency'")
@@ -79,6 +95,7 @@ def _cells(
             self_colour,
             agreed_short,
             agreed_colour,
+            stale=(return_id, standard) in stale,
             queried=(return_id, standard) in (queried if panel else asked),
             proposals=proposals.get((return_id, standard), 0) if panel else 0,
         )

@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Self
 
 from s11tui.audit.register import ROLES, Partnership, Person
+from s11tui.audit.rights import roles_on
 from s11tui.clock import Clock, system_clock
 from s11tui.errors import BadInput, NotAllowed
 from s11tui.questionnaire.vocabulary import KINDS
@@ -125,12 +126,8 @@ class Workspace:
         """
         people = self.registry.people_with(role)
         if return_ref is not None:
-            agency = self.session_agency(return_ref)
-            people = tuple(
-                one
-                for one in people
-                if any(grant.role == role and grant.agency in ("", agency) for grant in one.grants)
-            )
+            agency = self.agencies[self.session_agency(return_ref)]
+            people = tuple(one for one in people if role in roles_on(one, agency))
         if len(people) == 1:
             return Session(self, people[0])
         words = ROLES.get(role, role)

@@ -127,7 +127,7 @@ class Answering(Desk):
         seen: str | None = CURRENT,
         original: str = "",
     ) -> ReturnView:
-        """Grade a standard (by id, short form or label); an empty grade takes it away. No reason keeps the present one."""
+        """Grade a standard (by id, short form or label; empty takes it away). No reason keeps the present one."""
         before: list[SelfGrade | None] = []
 
         def make(scene: "Scene") -> Sequence[NewEvent]:

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from s11tui.audit.register import Agency, Person, Round
-from s11tui.errors import NotAllowed
 from s11tui.workspace import homes, listing
 from s11tui.workspace.desks.desk import Desk
 from s11tui.workspace.lines import Board, EditionLine, HistoryLine, Home, ReturnLine
@@ -64,18 +63,12 @@ class Reading(Desk):
         return boards.board(self.session, round)
 
     def actions(self, ref: str | None = None) -> tuple["ActionView", ...]:
-        """The actions of one return, or of every return that this person may open."""
+        """The actions of one return, with their logs; or those of every return that this person may open."""
         if ref is not None:
             return self.open(ref).actions
-        found: list[ActionView] = []
-        for line in self.returns():
-            try:
-                scene = self.session.changing.scene(line.id)
-                if scene.case.actions:
-                    found += self.session.changing.view(scene).actions
-            except NotAllowed:
-                continue
-        return tuple(sorted(found, key=lambda one: (one.due, one.slug)))
+        from s11tui.workspace.registers import actions
+
+        return actions(self.session)
 
     def agencies(self) -> tuple[Agency, ...]:
         """Every agency of the register, for whoever keeps or reads all of it; else one's own."""

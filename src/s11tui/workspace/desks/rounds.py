@@ -141,7 +141,7 @@ class Rounds(Desk):
         name, _, version = ref.strip().partition("@")
         row = self.workspace.store.one(
             "SELECT sha256 FROM editions WHERE sha256 = ? OR (id = ? AND (? = '' OR version = ?)) "
-            "ORDER BY published_at DESC, rowid DESC",
+            "ORDER BY rowid DESC",
             (name, name, version, version),
         )
         if row is None:
