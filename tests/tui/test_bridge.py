@@ -50,7 +50,9 @@ async def test_without_a_name_nobody_is_signed_in(partnership: Partnership) -> N
     bridge.close()
 
 
-def test_run_refuses_before_anything_is_drawn(tmp_path: Path, partnership: Partnership, capsys: pytest.CaptureFixture[str]) -> None:
+def test_run_refuses_before_anything_is_drawn(
+    tmp_path: Path, partnership: Partnership, capsys: pytest.CaptureFixture[str]
+) -> None:
     with pytest.raises(Refusal):
         run(tmp_path / "missing.s11", None)
     with pytest.raises(Refusal):

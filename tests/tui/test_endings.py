@@ -3,7 +3,6 @@
 import os
 import random
 import signal
-import sys
 import time
 from pathlib import Path
 
@@ -12,8 +11,6 @@ import pytest
 from support.clocks import HandClock
 from support.partnership import MakePartnership, opened
 from support.terminal import Terminal, terminal
-
-pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="needs a pseudo terminal")
 
 KILLS = int(os.environ.get("S11TUI_KILLS", "8"))
 """How often the app is killed; `S11TUI_KILLS=200` for a long look."""
@@ -72,9 +69,7 @@ def test_killed_while_typing_loses_at_most_half_a_second(kill: int, make_partner
         drawn = _type_until(one, time.monotonic() + chance.uniform(0.3, 2.5), tabs=kill % 3)
         killed = time.monotonic()
         one.kill()
-    texts = _typed_texts(path)
-    print(texts)
-    kept = " ".join(texts)
+    kept = " ".join(_typed_texts(path))
     due = [word for word, moment in drawn.items() if moment < killed - HALF_A_SECOND]
     assert [word for word in due if word not in kept] == []
     found = kept.split()

@@ -1,7 +1,5 @@
 """Texts that have hurt programs before, on every screen: shown as they are, obeyed nowhere."""
 
-from collections.abc import Iterator
-
 import pytest
 from textual.content import Content
 
@@ -39,7 +37,7 @@ def test_words_are_made_harmless_one_by_one(name: str) -> None:
 
 
 @pytest.fixture
-def hostile(partnership: Partnership) -> Iterator[Partnership]:
+def hostile(partnership: Partnership) -> Partnership:
     """A partnership in which everything that people can write is hostile."""
     ref, lead = partnership.ref, partnership.lead
     partnership.manager.people.set("front_door", "[@click=app.quit]0300[/]")
@@ -58,7 +56,7 @@ def hostile(partnership: Partnership) -> Iterator[Partnership]:
         ],
     )
     lead.answering.comment(ref, "policy", ALL)
-    yield partnership
+    return partnership
 
 
 async def test_start_home_form_and_review(hostile: Partnership) -> None:

@@ -39,7 +39,7 @@ def commands(desk: type[Desk]) -> tuple[Command, ...]:
 def test_no_key_is_one_that_a_text_box_or_a_browser_needs(desk: type[Desk]) -> None:
     keys = {one.key for one in (*commands(desk), *_of_ask()) if one.key}
     assert not keys & (OF_A_TEXT_BOX | OF_A_BROWSER | OF_A_TERMINAL)
-    assert all(key in FUNCTION_KEYS | MOVES_ONLY | {"escape", "ctrl+p"} for key in keys)
+    assert all(key in FUNCTION_KEYS | MOVES_ONLY | {"escape", "ctrl+p", "ctrl+q"} for key in keys)
 
 
 def _of_ask() -> tuple[Command, ...]:

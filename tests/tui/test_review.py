@@ -78,7 +78,9 @@ async def test_a_day_that_has_not_come_is_refused_in_the_dialog(partnership: Par
         assert partnership.view().state == "ready"
 
 
-async def test_the_report_is_written_in_any_state(partnership: Partnership, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_report_is_written_in_any_state(
+    partnership: Partnership, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.chdir(tmp_path)
     async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
         await lead.press("f9")

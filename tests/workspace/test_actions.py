@@ -58,7 +58,7 @@ def test_who_may_say_done_and_who_may_verify(partnership: Partnership) -> None:
 def test_the_log_keeps_every_step(partnership: Partnership) -> None:
     partnership.agreed()
     partnership.lead.actions.progress("a1", "in hand", "begun", due="2027-07-31")
-    one = partnership.follow_up.reading.actions()[0]
+    one = partnership.follow_up.reading.actions(partnership.ref)[0]
     assert [(step.state, step.who, step.note) for step in one.log] == [
         ("open", "Lee Lead", ""),
         ("in hand", "Lee Lead", "begun"),

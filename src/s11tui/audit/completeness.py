@@ -45,7 +45,7 @@ def progress_of(content: Content, asked: AskedStandard, actions: Sequence[Action
     ]
     some = any(_has_answer(state, question) for question in content.shown[asked.id])
     missing = [Missing(asked.id, question.id, f"“{question.text}” is not answered") for question in unanswered]
-    missing += _missing_of_grade(asked, state, actions)
+    missing += _missing_of_grade(asked, state, actions if _is_handed_in(content) else _going_on(actions))
     conflicts = _conflicts(asked, content.shown[asked.id], state)
     missing += conflicts
     reopened = asked.id in content.state.reopened
@@ -58,6 +58,15 @@ def progress_of(content: Content, asked: AskedStandard, actions: Sequence[Action
         missing=tuple(missing),
         conflicted=bool(conflicts),
     )
+
+
+def _is_handed_in(content: Content) -> bool:
+    """Whether it is with the partnership: what becomes of an action from then on makes nothing missing."""
+    return content.state.stage not in ("open", "awaiting sign-off", "returned")
+
+
+def _going_on(actions: Sequence[ActionState]) -> list[ActionState]:
+    return [action for action in actions if action.state != "not proceeding"]
 
 
 def _has_answer(state: StandardState, question: Question) -> bool:
@@ -77,7 +86,7 @@ def _missing_of_grade(asked: AskedStandard, state: StandardState, actions: Seque
         needs.add("evidence")
     if "reason" in needs and not state.grade.reason.strip():
         yield Missing(asked.id, "", f"“{grade.label}” needs a reason")
-    if "action" in needs and not any(action.state != "not proceeding" for action in actions):
+    if "action" in needs and not actions:
         yield Missing(asked.id, "", f"“{grade.label}” needs an action: what will be done, by whom, by when")
     if "evidence" in needs and not state.evidence:
         yield Missing(asked.id, "", f"“{grade.label}” needs at least one piece of evidence")
@@ -105,7 +114,7 @@ def by_standard(actions: Sequence[ActionState]) -> dict[str, tuple[ActionState, 
 def progress(content: Content, actions: Sequence[ActionState]) -> dict[str, Progress]:
     """How far each asked standard is, going by what the agency may know: not by the panel's actions before sharing."""
     known = tuple(one for one in actions if not one.by_panel or content.state.shared_at)
-    key = (content.asked, content.state.standards, known, content.state.reopened)
+    key = (content.asked, content.state.standards, known, content.state.reopened, _is_handed_in(content))
     return content.remembered("progress", key, lambda: _progress(content, known))
 
 
@@ -116,7 +125,7 @@ def _progress(content: Content, actions: Sequence[ActionState]) -> dict[str, Pro
 
 def _remembered(content: Content, asked: AskedStandard, actions: tuple[ActionState, ...]) -> Progress:
     state, shown = content.state.standard(asked.id), content.shown[asked.id]
-    key = (state, shown, actions, asked.id in content.state.reopened)
+    key = (state, shown, actions, asked.id in content.state.reopened, _is_handed_in(content))
     return content.remembered(f"progress {asked.id}", key, lambda: progress_of(content, asked, actions))
 
 

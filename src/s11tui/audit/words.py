@@ -36,22 +36,30 @@ def digest_of(salt: str, text: str) -> str:
     return hashlib.sha256(bytes.fromhex(salt) + text.encode()).hexdigest()
 
 
-def seal(body: Mapping[str, Any], new_salt: Callable[[], str]) -> tuple[dict[str, Any], list[SealedWords]]:
-    """A body with digests in the place of `Words`, and the words that were taken out of it."""
-    taken: list[SealedWords] = []
+def seal(body: Mapping[str, Any], new_salt: Callable[[], str], known: dict[str, SealedWords]) -> dict[str, Any]:
+    """A body with digests in the place of `Words`. Empty text stays as it is: there is nothing to take out of it.
+
+    Args:
+        known: what was sealed already in the same breath, by its text; added to. A text that one act says several
+            times is kept once.
+    """
 
     def sealed(value: Any) -> Any:
         if isinstance(value, Words):
-            salt = new_salt()
-            taken.append(SealedWords(digest_of(salt, value.text), salt, value.text))
-            return {_KEY: taken[-1].digest}
+            return _digest(value.text) if value.text else ""
         if isinstance(value, Mapping):
             return {key: sealed(inner) for key, inner in value.items()}
         if isinstance(value, list | tuple):
             return [sealed(inner) for inner in value]
         return value
 
-    return {key: sealed(value) for key, value in body.items()}, taken
+    def _digest(text: str) -> dict[str, str]:
+        if text not in known:
+            salt = new_salt()
+            known[text] = SealedWords(digest_of(salt, text), salt, text)
+        return {_KEY: known[text].digest}
+
+    return {key: sealed(value) for key, value in body.items()}
 
 
 def opened(body: Mapping[str, Any], find: Callable[[str], str | None]) -> dict[str, Any]:

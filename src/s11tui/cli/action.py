@@ -45,8 +45,16 @@ def list_(call: Call, ref: str | None, state: str | None, overdue: bool) -> None
         return
     say_table(
         ("action", "agency", "what", "owner", "due", "state"),
-        [(one.slug, one.agency, one.what, one.owner, one.due, f"{one.state}{', late' if one.overdue else ''}") for one in found],
+        [
+            (one.slug, one.agency, one.what, one.owner, one.due, f"{one.state}{', late' if one.overdue else ''}")
+            for one in found
+        ],
     )
+
+
+def _row(one: ActionView) -> tuple[str, ...]:
+    late = ", late" if one.overdue else ""
+    return one.slug, one.agency, one.what, one.owner, one.due, f"{one.state}{late}"
 
 
 @action.command()

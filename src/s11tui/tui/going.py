@@ -1,13 +1,17 @@
 """Which screen a return opens in: by who looks at it, and how far it is."""
 
-from s11tui.audit.view_models import ReturnView
+from typing import TYPE_CHECKING
+
 from s11tui.tui.screens.desk import Desk
+
+if TYPE_CHECKING:
+    from s11tui.audit.view_models import ReturnView
 
 _BEFORE_THE_PANEL = ("not started", "in progress", "ready", "awaiting sign-off", "returned", "exempt", "withdrawn")
 _AFTER_SHARING = ("grades shared", "agreed", "closed")
 
 
-def screen_for(view: ReturnView, standard: str = "") -> Desk:
+def screen_for(view: "ReturnView", standard: str = "") -> Desk:
     """The screen in which this person works on this return now.
 
     Args:

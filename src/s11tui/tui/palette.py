@@ -44,4 +44,3 @@ class Everything(Provider):
             "Changes between the dark and the light colours.",
             partial(self.app.run_action, "colours"),
         )
-        yield "Leave the program  (Ctrl+Q)", "Saves everything and leaves.", partial(self.app.run_action, "quit")

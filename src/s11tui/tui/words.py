@@ -2,13 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import date
+from typing import TYPE_CHECKING
 
 from rich.text import Text
 from textual.content import Content
 
 from s11tui import clock
-from s11tui.audit.view_models import GradeView, OutcomeView, StandardView
 from s11tui.text import admit
+
+if TYPE_CHECKING:
+    # The first screen needs none of these, and they take a while to load.
+    from s11tui.audit.view_models import GradeView, OutcomeView, StandardView
 
 MARKS: Mapping[str, tuple[str, str, str]] = {
     "done": ("●", "done", "$success"),
@@ -58,20 +62,20 @@ def mark(name: str) -> Content:
     return Content.styled(sign, style)
 
 
-def grade_words(grade: GradeView | None, *, short: bool = False) -> Content:
+def grade_words(grade: "GradeView | None", *, short: bool = False) -> Content:
     """A grade's label, or its letters, in its hue; `not graded` where there is none."""
     if grade is None:
         return muted("–" if short else "not graded")
     return Content.styled(admit(grade.short if short else grade.label).text, f"bold {hue(grade.colour)}")
 
 
-def outcome_words(outcome: OutcomeView) -> Content:
+def outcome_words(outcome: "OutcomeView") -> Content:
     """An outcome's grade, and how it came to be: `Good · lowered`, `Good · not moderated`."""
     label = Content.styled(admit(outcome.label).text, f"bold {hue(outcome.colour)}")
     return Content.assemble(label, muted(f" · {outcome.outcome}"))
 
 
-def movement(standard: StandardView) -> Content:
+def movement(standard: "StandardView") -> Content:
     """`G › RI`: the self-grade, and the agreed one where it differs."""
     own = standard.grade(standard.self_grade)
     words = grade_words(own, short=True)

@@ -79,7 +79,7 @@ def _cells(
     panels: frozenset[str],
     stale: frozenset[tuple[str, str]],
 ) -> dict[str, dict[str, BoardCell]]:
-    """The cells of each return by standard. `panels`: where the panel's work may be seen; `stale`: what changed since."""
+    """The cells of each return by standard. `panels`: where the panel may be seen; `stale`: changed since."""
     shorts = _shorts(edition)
     proposals = _counts(session, chosen, "proposals", "")
     asked = _counts(session, chosen, "queries", "AND NOT x.resolved AND x.audience = 'agency'")

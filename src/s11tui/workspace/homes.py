@@ -3,7 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
-from s11tui.audit.register import AGENCY_ROLES
+from s11tui.audit.register import AGENCY_ROLES, Round
 from s11tui.audit.rights import belongs_to
 from s11tui.clock import ago_in_words, day_in_words, due_in_words, local, today
 from s11tui.workspace.lines import Home, HomeLine, ReturnLine
@@ -22,6 +22,7 @@ class _Builder:
         self.session = session
         self.zone = session.workspace.registry.partnership().zone
         self.now = today(session.workspace.clock, self.zone)
+        self.agencies = session.workspace.agencies
         self.todo: list[HomeLine] = []
         self.waiting: list[HomeLine] = []
         self.done: list[HomeLine] = []
@@ -47,7 +48,9 @@ def home(session: "Session") -> Home:
     for line in returns(session, Wanted(agencies=own)) if own else ():
         _for_agency(builder, line, {grant.role for grant in person.grants if grant.agency == line.agency_id})
     if session.roles & {"moderator", "meeting-chair", "manager"}:
-        for line in returns(session, Wanted(states=("submitted", "in moderation"), most=_MOST_LINES)):
+        came_in = returns(session, Wanted(states=("submitted", "in moderation"), most=_MOST_LINES))
+        builder.agencies.look_up([line.agency_id for line in came_in])
+        for line in came_in:
             if line.agency_id not in own:
                 _for_panel(builder, line)
     if session.roles - AGENCY_ROLES:
@@ -88,8 +91,7 @@ def _for_agency(builder: _Builder, line: ReturnLine, roles: set[str]) -> None:
 
 
 def _for_panel(builder: _Builder, line: ReturnLine) -> None:
-    agencies = builder.session.workspace.agencies
-    barred = belongs_to(builder.session.person, agencies[line.agency_id], agencies)
+    barred = belongs_to(builder.session.person, builder.agencies[line.agency_id], builder.agencies)
     waited = f"submitted {ago_in_words(builder.day(line.submitted_at), builder.now)}"
     judges = builder.session.roles & {"moderator", "meeting-chair"} and not barred
     opens = line.state == "submitted" and "manager" in builder.session.roles
@@ -104,24 +106,32 @@ def _for_panel(builder: _Builder, line: ReturnLine) -> None:
 
 
 def _rounds(builder: _Builder) -> None:
-    """One line a round: how many are in, late and agreed."""
-    zone_day = builder.now.isoformat()
-    rows = builder.session.workspace.store.all(
-        f"""SELECT n.slug, n.title, n.due, n.closed, sum(r.state NOT IN ('exempt', 'withdrawn')),
-        sum(r.revision > 0 AND r.state NOT IN ('exempt', 'withdrawn')),
-        sum(r.state IN ('agreed', 'acknowledged', 'closed')),
-        sum(r.revision = 0 AND r.state IN {NOT_IN_YET!r} AND CASE r.due WHEN '' THEN n.due ELSE r.due END < ?)
-        FROM returns r JOIN rounds n ON n.id = r.round GROUP BY n.id ORDER BY n.opened_at DESC LIMIT {_MOST_ROUNDS}""",
-        (zone_day,),
-    )
-    for slug, title, due, closed, invited, came, over, late in rows:
+    """One line a round: how many are in, late and agreed; of closed ones only that they are."""
+    for one in builder.session.workspace.registry.rounds()[:_MOST_ROUNDS]:
+        if one.closed:
+            builder.done.append(HomeLine("round", one.title, "closed", "done", one.slug))
+            continue
+        invited, came, over, late = _counted(builder, one)
         detail = f"{came} of {invited} in · {over} agreed or closed" + (f" · {late} overdue" if late else "")
-        finished = closed or over == invited
-        when = date.fromisoformat(due)
+        finished = over == invited
+        when = date.fromisoformat(one.due)
         words = "" if finished else f"{due_in_words(when, builder.now)}, {day_in_words(when, builder.now)}"
         mark = "done" if finished else ("needs-you" if late else "part")
-        line = HomeLine("round", title, detail, mark, slug, due=due, due_words=words)
+        line = HomeLine("round", one.title, detail, mark, one.slug, due=one.due, due_words=words)
         (builder.done if finished else builder.waiting).append(line)
+
+
+def _counted(builder: _Builder, one: Round) -> tuple[int, int, int, int]:
+    """Of a round: invited, in, agreed or closed, overdue."""
+    row = builder.session.workspace.store.one(
+        f"""SELECT count(*), coalesce(sum(revision > 0), 0),
+        coalesce(sum(state IN ('agreed', 'acknowledged', 'closed')), 0),
+        coalesce(sum(revision = 0 AND state IN {NOT_IN_YET!r} AND CASE due WHEN '' THEN ? ELSE due END < ?), 0)
+        FROM returns WHERE round = ? AND state NOT IN ('exempt', 'withdrawn')""",
+        (one.due, builder.now.isoformat(), one.id),
+    )
+    assert row is not None
+    return row[0], row[1], row[2], row[3]
 
 
 def _queries(builder: _Builder, own: tuple[str, ...]) -> None:

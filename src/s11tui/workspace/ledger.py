@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from typing import Any
 
 from s11tui.audit.events import FIRST, Event, NewEvent, canonical, event_hash, version_of
-from s11tui.audit.words import digests_in, opened, seal, unsealed
+from s11tui.audit.words import SealedWords, digests_in, opened, seal, unsealed
 from s11tui.clock import Clock, stamp
 from s11tui.workspace.source import Source
 from s11tui.workspace.store import Store
@@ -28,18 +28,18 @@ class Ledger:
         heads: dict[str, tuple[int, str]] = {}
         events: list[Event] = []
         rows: list[tuple[Any, ...]] = []
-        words: list[tuple[str, str, str]] = []
+        said: dict[str, SealedWords] = {}
         for new in news:
             seq, previous = heads.get(new.stream) or self._head(new.stream)
-            body, taken = seal(new.body, self._source.new_salt)
-            words += [(one.digest, one.salt, one.text) for one in taken]
-            stored, version, event_id = canonical(body), version_of(new.kind), self._source.new_id()
+            sealed = seal(new.body, self._source.new_salt, said)
+            stored, version, event_id = canonical(sealed), version_of(new.kind), self._source.new_id()
             seq += 1
             hashed = event_hash(event_id, new.stream, seq, previous, new.kind, version, at, who, stored)
             rows.append((event_id, new.stream, seq, previous, hashed, new.kind, version, at, who, stored))
             plain = unsealed(new.body)
             events.append(Event(event_id, new.stream, seq, previous, hashed, new.kind, version, at, who, plain))
             heads[new.stream] = (seq, hashed)
+        words = [(one.digest, one.salt, one.text) for one in said.values()]
         self._store.conn.executemany("INSERT INTO words (digest, salt, text) VALUES (?, ?, ?)", words)
         self._store.conn.executemany(f"INSERT INTO events ({_COLUMNS}) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", rows)
         return events

@@ -1,6 +1,6 @@
 """Looking up people, agencies, rounds and editions, by uuid or slug."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -153,6 +153,13 @@ class Agencies(Mapping[str, Agency]):
                 raise KeyError(agency)
             self._found[agency] = _agency(row)
         return self._found[agency]
+
+    def look_up(self, wanted: Sequence[str]) -> None:
+        """Look up several at once, before they are asked for one by one."""
+        missing = sorted(set(wanted) - set(self._found))
+        marks = ",".join("?" * len(missing))
+        for row in self._store.all(f"SELECT {_AGENCY} FROM agencies WHERE id IN ({marks})", tuple(missing)):
+            self._found[row[0]] = _agency(row)
 
     def __iter__(self) -> Iterator[str]:
         return iter([agency for (agency,) in self._store.all("SELECT id FROM agencies")])

@@ -17,12 +17,11 @@ from s11tui.tui.commands import Command, bindings
 from s11tui.tui.widgets.key_bar import KeyBar
 from s11tui.tui.widgets.notice import Banner, Notice
 from s11tui.tui.widgets.split_line import SplitLine
-from s11tui.tui.widgets.writing import Writing
-from s11tui.workspace.session import Session
 
 if TYPE_CHECKING:
     from s11tui.tui.app import PartnershipApp
     from s11tui.tui.bridge import Bridge
+    from s11tui.workspace.session import Session
 
 Result = TypeVar("Result")
 
@@ -37,7 +36,8 @@ EVERYTHING = Command(
 _BOTTOM = 2
 """Screens on the stack when the person is at the first: the app's own empty one, and the first."""
 
-COMMON = (HELP, AT_RISK, BACK, EVERYTHING)
+LEAVE = Command("leave", "ctrl+q", "leave", "Leave the program", "Saves everything and leaves.")
+COMMON = (HELP, AT_RISK, BACK, EVERYTHING, LEAVE)
 """What every screen can do."""
 
 
@@ -113,7 +113,10 @@ class Desk(Screen[None]):
 
     def show_keys(self) -> None:
         """Bring the foot up to what can be done now."""
-        self.query_one("#keys", KeyBar).show([one for one in self.commands_now() if one.footer])
+        self.query_one("#keys", KeyBar).show(
+            # On the first screen the foot says how to leave, on the others how to go back.
+            [one for one in self.commands_now() if one.footer and (one is not LEAVE or not self.can_go_back)]
+        )
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "back":
@@ -129,7 +132,7 @@ class Desk(Screen[None]):
         """Do something that waits for the record, while keys go on being read."""
         self.app.run_worker(work, exit_on_error=True)
 
-    async def attempt(self, work: Callable[[Session], Result]) -> Result | None:
+    async def attempt(self, work: "Callable[[Session], Result]") -> Result | None:
         """Make one call to the record; a refusal is told in the screen, and None given back."""
         try:
             result = await self.bridge.call(work)
@@ -144,7 +147,7 @@ class Desk(Screen[None]):
 
         A key of ours is read by the app at once, while letters typed just before may still wait at their box.
         """
-        waiting = self.focused if isinstance(self.focused, Writing) else None
+        waiting = self.focused if getattr(self.focused, "is_written_in", False) else None
         if waiting is None:
             self.call_next(then)
         else:
@@ -176,6 +179,9 @@ class Desk(Screen[None]):
 
     def action_everything(self) -> None:
         self.app.action_command_palette()
+
+    async def action_leave(self) -> None:
+        await self.app.action_quit()
 
     def action_back(self) -> None:
         self.later(self._leave())

@@ -75,6 +75,8 @@ class Form(FormDialogs):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("evidence", "add_action"):
             return self.standard.editable
+        if action == "assign":
+            return "assign" in self.view.can
         if action == "on_behalf":
             return self.may_type_for_them and not self.keeper.original
         return super().check_action(action, parameters)

@@ -20,5 +20,6 @@ DOES = (
     Command("find", "f7", "find", "Find a standard", "Lists all standards; type a few letters of the one you want."),
     Command("explain", "f2", "guidance", "Guidance", "Shows or hides what is meant, and which evidence is usual."),
     Command("review", "f8", "review", "Review and sign-off", "Shows what is missing, and submits when nothing is."),
+    Command("assign", "", "give", "Give to a colleague", "Lets a contributor answer this standard.", footer=False),
     Command("report", "f9", "report", "Write a report", "Writes the PDF of this return as it stands."),
 )

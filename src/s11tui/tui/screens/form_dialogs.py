@@ -6,7 +6,9 @@ from s11tui.audit.view_models import ReturnView, StandardView
 from s11tui.tui.screens.ask import Ask, Field
 from s11tui.tui.screens.form_saving import FormSaving
 from s11tui.tui.widgets.page_rows import ADD, COMMENT, REPLY_TO_RETURN
+from s11tui.tui.widgets.pick_list import Row
 from s11tui.tui.widgets.standard_page import StandardPage
+from s11tui.tui.words import muted, plain
 from s11tui.workspace.session import Session
 
 Values = Mapping[str, str]
@@ -75,6 +77,31 @@ class FormDialogs(FormSaving):
                 self.view.id, standard.id, given["what"], given["owner"], given["due"], original=self.keeper.original
             ),
         )
+
+    def action_assign(self) -> None:
+        self.later(self._assign())
+
+    async def _assign(self) -> None:
+        from s11tui.tui.screens.menu import Menu
+
+        standard, agency = self.standard, self.view.agency.id
+        everybody = await self.attempt(lambda session: session.reading.people())
+        rows = [
+            Row(one.id, plain(one.name), muted("has it already" if one.id in standard.assigned else ""))
+            for one in everybody or ()
+            if any(grant.role == "contributor" and grant.agency == agency for grant in one.grants)
+        ]
+        intro = "" if rows else "No contributor of your agency is known. The partnership's manager adds people."
+
+        def chosen(person: str | None) -> None:
+            if person:
+                self.later(self._give(standard.id, person))
+
+        self.app.push_screen(Menu(f"Who answers {standard.number} {standard.title}?", intro, rows), chosen)
+
+    async def _give(self, standard: str, person: str) -> None:
+        if await self.change(lambda session: session.answering.assign(self.view.id, [standard], [person])):
+            self.notice.tell("Given. It stands on their first screen.")
 
     def action_find(self) -> None:
         from s11tui.tui.screens.find import Find

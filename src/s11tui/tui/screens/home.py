@@ -1,6 +1,6 @@
 """Home: what to do next, what waits for others, what is done."""
 
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -15,8 +15,10 @@ from s11tui.tui.going import screen_for
 from s11tui.tui.screens.desk import Desk
 from s11tui.tui.widgets.pick_list import PickList, Row
 from s11tui.tui.words import line, mark, muted, plain, strong
-from s11tui.workspace.lines import Home as HomeWork
-from s11tui.workspace.lines import HomeLine
+
+if TYPE_CHECKING:
+    from s11tui.workspace.lines import Home as HomeWork
+    from s11tui.workspace.lines import HomeLine
 
 _NOTHING = (
     "Nothing is waiting for you. When a round is opened for your agency, or a return comes in that you moderate, "
@@ -117,7 +119,7 @@ class Home(Desk):
         if work is not None and self.is_mounted:
             self._show(work)
 
-    def _show(self, work: HomeWork) -> None:
+    def _show(self, work: "HomeWork") -> None:
         self._lines = {}
         rows: list[Row] = []
         for title, lines in (("To do", work.todo), ("Waiting for others", work.waiting), ("Done", work.done)):
@@ -132,7 +134,7 @@ class Home(Desk):
         empty.set_class(bool(rows), "hidden")
         self.show_keys()
 
-    async def _open(self, chosen: HomeLine) -> None:
+    async def _open(self, chosen: "HomeLine") -> None:
         if chosen.kind == "round":
             self._open_board(chosen.ref)
             return
@@ -143,7 +145,7 @@ class Home(Desk):
         if view is not None:
             await self.app.push_screen(screen_for(view, chosen.standard))
 
-    async def _open_action(self, chosen: HomeLine) -> None:
+    async def _open_action(self, chosen: "HomeLine") -> None:
         from s11tui.tui.screens.action import ActionSteps
 
         actions = await self.attempt(lambda session: session.reading.actions(chosen.ref))
@@ -154,14 +156,14 @@ class Home(Desk):
         elif actions is not None:
             self.notice.refuse(Refusal("That action is not there any more.", "Look at the list again."))
 
-    def _under_cursor(self) -> HomeLine | None:
+    def _under_cursor(self) -> "HomeLine | None":
         lists = self.query("#work").results(PickList)
         row = next((one.current for one in lists), None)
         found = self._lines.get(row.id) if row else None
         return found if found is not None and found.kind in ("return", "query", "owed", "urgent") else None
 
 
-def _row(row_id: str, one: HomeLine) -> Row:
+def _row(row_id: str, one: "HomeLine") -> Row:
     words = Content.styled(line(one.due_words).plain, "$error" if "late" in one.due_words else "$quiet")
     body = Content.assemble(plain(one.detail), "   " if one.detail and words else "", words)
     return Row(row_id, plain(one.title), body, mark(one.mark))

@@ -25,6 +25,9 @@ class Writing(TextArea):
     }
     """
 
+    is_written_in = True
+    """Keys wait here until they are read (see `Desk.after_typing`)."""
+
     def __init__(self, *, single: bool = False, id: str | None = None, classes: str | None = None) -> None:
         super().__init__(id=id, classes=classes, highlight_cursor_line=False, tab_behavior="focus", max_checkpoints=200)
         self.single = single

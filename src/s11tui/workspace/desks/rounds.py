@@ -140,8 +140,7 @@ class Rounds(Desk):
         """The SHA-256 of a published edition given by id, `id@version` or SHA-256; of an id, the newest."""
         name, _, version = ref.strip().partition("@")
         row = self.workspace.store.one(
-            "SELECT sha256 FROM editions WHERE sha256 = ? OR (id = ? AND (? = '' OR version = ?)) "
-            "ORDER BY rowid DESC",
+            "SELECT sha256 FROM editions WHERE sha256 = ? OR (id = ? AND (? = '' OR version = ?)) ORDER BY rowid DESC",
             (name, name, version, version),
         )
         if row is None:
