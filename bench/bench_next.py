@@ -11,9 +11,11 @@ import asyncio
 from pathlib import Path
 from statistics import median
 from time import perf_counter
+from typing import ClassVar
 
 from measuring import demo_file, finish, machine, say
 from textual.app import App, ComposeResult
+from textual.binding import BindingType
 from textual.pilot import Pilot
 from textual.widgets import OptionList, TextArea
 
@@ -29,7 +31,7 @@ Texts = list[list[str]]
 class Bare(App[None]):
     """Three text areas and four options, refilled by a key."""
 
-    BINDINGS = [("pagedown", "next", "Next")]
+    BINDINGS: ClassVar[list[BindingType]] = [("pagedown", "next", "Next")]
 
     def __init__(self, texts: Texts) -> None:
         super().__init__()

@@ -1,6 +1,9 @@
 """A bare Textual app with a header, a table and a footer; leaves as soon as the table stands on the screen."""
 
+from typing import ClassVar
+
 from textual.app import App, ComposeResult
+from textual.binding import BindingType
 from textual.widgets import DataTable, Footer, Header
 
 ROWS = 12
@@ -9,7 +12,7 @@ ROWS = 12
 class Bare(App[None]):
     """What anybody would begin with."""
 
-    BINDINGS = [("q", "quit", "Quit"), ("o", "open", "Open")]
+    BINDINGS: ClassVar[list[BindingType]] = [("q", "quit", "Quit"), ("o", "open", "Open")]
 
     def compose(self) -> ComposeResult:
         yield Header()

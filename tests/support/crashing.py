@@ -76,12 +76,7 @@ def one_round(path: Path, tally: Tally, chance: random.Random, enough: int) -> N
     said = dict.fromkeys(range(WRITERS), b"")
     for _ in range(chance.randint(1, enough)):
         writer = chance.randrange(WRITERS)
-        stream = running[writer].stdout
-        assert stream is not None
-        line = stream.readline()
-        if not line:
-            tally.faults.append(f"writer {writer} ended by itself")
-        said[writer] += line
+        said[writer] += next_line(running[writer], tally)
     for writer in chance.sample(range(WRITERS), WRITERS):
         os.kill(running[writer].pid, signal.SIGKILL)
         tally.kills += 1
@@ -92,6 +87,15 @@ def one_round(path: Path, tally: Tally, chance: random.Random, enough: int) -> N
         process.wait()
         count(tally, writer, said[writer].decode())
     check(path, tally)
+
+
+def next_line(process: "subprocess.Popen[bytes]", tally: Tally) -> bytes:
+    """What a writer says next; it never ends before it is killed."""
+    assert process.stdout is not None
+    line = process.stdout.readline()
+    if not line:
+        tally.faults.append("a writer ended by itself")
+    return line
 
 
 def count(tally: Tally, writer: int, said: str) -> None:

@@ -66,50 +66,6 @@ RECRUITMENT_QUESTIONS = (
 
 def small_edition(version: str = "2027.1", sign_off: tuple[str, ...] = ("chief-officer",), **more: Any) -> Edition:
     """Seven standards in three areas; a police force without tags is asked five of them."""
-    leadership = (
-        _standard("policy", "1.1", profiles=("light",)),
-        _standard("lead-role", "1.2", scale="met", profiles=("light",), questions=LEAD_QUESTIONS),
-    )
-    practice = (
-        _standard(
-            "training",
-            "2.1",
-            usual=BELOW_GOOD,
-            evidence=("outstanding",),
-            questions=(
-                question(
-                    "rate", "number", min=0, max=100, unit="%", warn_if=(warning("Half are not trained.", at_most=50),)
-                ),
-            ),
-        ),
-        _standard("recruitment", "2.2", questions=RECRUITMENT_QUESTIONS),
-    )
-    about = (
-        _standard(
-            "context",
-            "3.1",
-            usual=NO_USUAL,
-            graded=False,
-            profiles=("light",),
-            questions=(question("people", "number", required=True), question("note", "note")),
-        ),
-        _standard("overnight", "3.2", ask=Ask(tags=("boarding",))),
-        _standard("governors", "3.3", ask=Ask(kinds=("school",))),
-    )
-    checks = (
-        Check(
-            id="told",
-            level="warn",
-            say="No lead is trained, yet a policy is said to be in place.",
-            when=when("lead-role/trained", is_="no") + when("policy/in-place", answered=True),
-        ),
-        Check(
-            id="cannot-be",
-            level="stop",
-            say="Everybody is trained, yet the lead is not.",
-            when=when("lead-role/trained", is_="no") + when("training/rate", at_least=100),
-        ),
-    )
     return Edition(
         id="section11-small",
         version=version,
@@ -121,12 +77,53 @@ def small_edition(version: str = "2027.1", sign_off: tuple[str, ...] = ("chief-o
         scales=(FOUR, MET),
         usual_questions=USUAL_QUESTIONS,
         areas=(
-            Area(id="leadership", title="Leadership", standards=leadership),
-            Area(id="practice", title="Practice", standards=practice),
-            Area(id="about", title="About you", standards=about),
+            Area(id="leadership", title="Leadership", standards=_leadership()),
+            Area(id="practice", title="Practice", standards=_practice()),
+            Area(id="about", title="About you", standards=_about()),
         ),
-        checks=checks,
+        checks=CHECKS,
         **more,
+    )
+
+
+CHECKS = (
+    Check(
+        id="told",
+        level="warn",
+        say="No lead is trained, yet a policy is said to be in place.",
+        when=when("lead-role/trained", is_="no") + when("policy/in-place", answered=True),
+    ),
+    Check(
+        id="cannot-be",
+        level="stop",
+        say="Everybody is trained, yet the lead is not.",
+        when=when("lead-role/trained", is_="no") + when("training/rate", at_least=100),
+    ),
+)
+
+
+def _leadership() -> tuple[Standard, ...]:
+    return (
+        _standard("policy", "1.1", profiles=("light",)),
+        _standard("lead-role", "1.2", scale="met", profiles=("light",), questions=LEAD_QUESTIONS),
+    )
+
+
+def _practice() -> tuple[Standard, ...]:
+    low = (warning("Half are not trained.", at_most=50),)
+    rate = question("rate", "number", min=0, max=100, unit="%", warn_if=low)
+    return (
+        _standard("training", "2.1", usual=BELOW_GOOD, evidence=("outstanding",), questions=(rate,)),
+        _standard("recruitment", "2.2", questions=RECRUITMENT_QUESTIONS),
+    )
+
+
+def _about() -> tuple[Standard, ...]:
+    asked = (question("people", "number", required=True), question("note", "note"))
+    return (
+        _standard("context", "3.1", usual=NO_USUAL, graded=False, profiles=("light",), questions=asked),
+        _standard("overnight", "3.2", ask=Ask(tags=("boarding",))),
+        _standard("governors", "3.3", ask=Ask(kinds=("school",))),
     )
 
 

@@ -188,3 +188,36 @@ async def test_a_lead_gives_a_standard_to_a_colleague(partnership: Partnership) 
         await contributor.press("pagedown")
         assert question(partnership, "policy/in-place").value == "From a colleague."
         assert "read only" in contributor.shown
+
+
+async def test_a_locked_record_holds_nobody_up(partnership: Partnership) -> None:
+    """Somebody else holds the record: typing, moving and help go on, and all is saved when it is free."""
+    async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
+        await lead.press("enter")
+        with partnership.ws.store.atomic():
+            await lead.pilot.press(*"abc", "tab", *"de", "pagedown")
+            await lead.until(lambda: form(lead).standard.id == "lead-role")
+            await lead.pilot.press(*"fgh")
+            assert "fgh" in lead.shown
+            await lead.pilot.press("f1")
+            assert "One standard a page." in lead.shown
+            await lead.pilot.press("escape")
+        await lead.press("pagedown")
+        assert question(partnership, "policy/in-place").value == "abc"
+        assert question(partnership, "policy/how-you-know").value == "de"
+        assert question(partnership, "lead-role/in-place").value == "fgh"
+
+
+async def test_a_draft_that_is_no_answer_is_still_there_next_time(partnership: Partnership) -> None:
+    partnership.lead.answering.save_draft(partnership.ref, "training", "rate", "many", None)
+    partnership.lead.answering.save_draft(partnership.ref, "policy", "in-place", "Left behind", None)
+    async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
+        await lead.press("enter")
+        await go(lead, "training")
+        box = next(one for one in form(lead).page.boxes if one.place.question == "rate")
+        assert box.writing.text == "many"
+        box.focus_answer()
+        await lead.press(*["backspace"] * 4)
+        await lead.type("80")
+        await lead.press("tab")
+        await lead.until(lambda: question(partnership, "training/rate").value == "80")

@@ -60,7 +60,7 @@ def hostile(partnership: Partnership) -> Partnership:
 
 
 async def test_start_home_form_and_review(hostile: Partnership) -> None:
-    async with driven(hostile.ws.path, hostile.clock, None) as somebody:
+    async with driven(hostile.ws.path, hostile.clock, None, (80, 50)) as somebody:
         assert "[/] [bold Person" in somebody.shown
         assert _is_harmless(somebody)
         await somebody.press("f12")
@@ -87,7 +87,7 @@ async def test_pasting_hostile_text_keeps_its_letters(partnership: Partnership) 
         assert standard.questions[0].value == admit(ALL).text
 
 
-async def test_board_moderating_and_outcome(hostile: Partnership) -> None:
+async def test_board_and_moderating(hostile: Partnership) -> None:
     hostile.lead.submitting.submit(hostile.ref, "[/] Chief [b", "[@click=app.quit]role[/]")
     hostile.chair.moderating.open(hostile.ref)
     hostile.mo.moderating.propose(hostile.ref, "policy", "good", ALL)
@@ -105,6 +105,11 @@ async def test_board_moderating_and_outcome(hostile: Partnership) -> None:
         queries.focus()
         await chair.press("home", "enter")
         assert _is_harmless(chair)
+
+
+async def test_outcome(hostile: Partnership) -> None:
+    hostile.lead.submitting.submit(hostile.ref, "[/] Chief [b", "[@click=app.quit]role[/]")
+    hostile.chair.moderating.open(hostile.ref)
     hostile.chair.moderating.agree(hostile.ref, "policy", "good", ALL)
     hostile.chair.moderating.rest(hostile.ref, "confirmed")
     hostile.chair.moderating.share(hostile.ref)

@@ -36,6 +36,15 @@ async def _click_button(someone: Driven, name: str) -> None:
     await someone.click(f"#{name}")
 
 
+async def _sign(lead: Driven) -> None:
+    """From the form through the review to the receipt."""
+    await _click_key(lead, "review")
+    await _click_row(lead, lead.app.screen.query_one("#steps"), "outside")
+    await lead.paste("Chief Officer")
+    await _click_button(lead, "do")
+    await _click_row(lead, lead.app.screen.query_one("#menu"), "close")
+
+
 async def test_a_lead_answers_grades_and_submits_by_mouse(partnership: Partnership) -> None:
     partnership.fill()
     desk = partnership.lead.answering
@@ -57,11 +66,7 @@ async def test_a_lead_answers_grades_and_submits_by_mouse(partnership: Partnersh
         await _click_key(lead, "find")
         await _click_row(lead, lead.app.screen.query_one("#found"), "recruitment")
         assert form.standard.id == "recruitment"
-        await _click_key(lead, "review")
-        await _click_row(lead, lead.app.screen.query_one("#steps"), "outside")
-        await lead.paste("Chief Officer")
-        await _click_button(lead, "do")
-        await _click_row(lead, lead.app.screen.query_one("#menu"), "close")
+        await _sign(lead)
         assert partnership.view().state == "submitted"
         await _click_key(lead, "back")
         await _click_key(lead, "back")

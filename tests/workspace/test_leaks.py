@@ -6,9 +6,10 @@ import pytest
 
 from s11tui.audit.register import Grant
 from s11tui.errors import NotFound, Refusal
+from s11tui.workspace.entries import Given
 from s11tui.workspace.session import Session
 from support.dumps import dump
-from support.partnership import MakePartnership, Partnership
+from support.partnership import COMPLETE, MakePartnership, Partnership
 
 SECRET = "what the panel says among itself"
 
@@ -158,3 +159,21 @@ def test_other_agencies_see_nothing(partnership: Partnership) -> None:
                 look(partnership.ref)
         with pytest.raises(Refusal):
             session.reading.board()
+
+
+def test_home_is_bounded_without_hiding_ones_own_work(
+    partnership: Partnership, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A moderator for schools sees the school's return, however many others were submitted before it."""
+    monkeypatch.setattr("s11tui.workspace.homes._MOST_LINES", 1)
+    partnership.manager.people.add_person("Sco Ped", [Grant("moderator", kinds=("school",))])
+    partnership.submitted()
+    partnership.other_lead.answering.fill(
+        partnership.school, [*COMPLETE, Given("governors", "in-place", "x"), Given("governors", "how-you-know", "y")]
+    )
+    partnership.other_lead.answering.grade(partnership.school, "governors", "good")
+    partnership.other_lead.submitting.submit(partnership.school, "Head", "Head teacher")
+    scoped = partnership.ws.session("sco-ped").reading.home()
+    assert {line.ref for line in scoped.todo} == {partnership.school}
+    everybody = partnership.mo.reading.home()
+    assert {line.ref for line in everybody.todo} == {partnership.ref}

@@ -5,11 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from s11tui.errors import CannotStore
+from s11tui.errors import CannotStore, Refusal
 from s11tui.workspace import Workspace, opening, store
 from s11tui.workspace.migrations import SCHEMA_VERSION
 from s11tui.workspace.store import sqlite3
 from support.files import bytes_beside, pragma, refusal
+from support.partnership import MakePartnership
 
 
 @pytest.fixture
@@ -108,3 +109,29 @@ class TestRefusing:
         moved = Path(shutil.copy(file, synced / "file.s11"))
         assert "synchronised folder" in refusal(moved)
         assert [one.name for one in synced.iterdir()] == ["file.s11"]
+
+
+@pytest.mark.parametrize("part", range(8))
+def test_a_file_that_is_damaged_inside_is_told_in_words_wherever_it_is_met(
+    make_partnership: MakePartnership, part: int
+) -> None:
+    one = make_partnership("whole.s11")
+    one.decided()
+    one.ws.close()
+    whole = bytearray(one.ws.path.read_bytes())
+    for page in range(2 + part, len(whole) // 4096, 8):
+        whole[page * 4096 : page * 4096 + 3000] = b"\xa5" * 3000
+    path = one.ws.path.with_name("damaged.s11")
+    path.write_bytes(whole)
+    met = []
+    try:
+        with Workspace.open(path, clock=one.clock) as ws:
+            met += ws.verify().problems
+            session = ws.session("cha-irwoman")
+            for look in (session.reading.returns, session.reading.home, session.reading.board, session.reading.actions):
+                look()
+            session.reading.history(one.ref)
+            session.moderating.agree(one.ref, "policy", "good", "shown")
+    except Refusal as refusal:
+        met.append(refusal.what)
+    assert met

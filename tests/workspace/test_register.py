@@ -7,9 +7,11 @@ from hypothesis import strategies as st
 from s11tui.audit.register import Grant, Round
 from s11tui.errors import BadInput, NotAllowed, NotFound, NotNow, Refusal, Unmet
 from s11tui.questionnaire.models import Edition
+from s11tui.text import admit_line
 from s11tui.workspace import Workspace
 from support.dumps import dump
 from support.editions import small_edition
+from support.hostile import HOSTILE
 from support.partnership import MakePartnership, Partnership
 
 
@@ -248,3 +250,41 @@ def test_people_who_left_do_nothing(partnership: Partnership) -> None:
     partnership.ws.store.conn.execute("UPDATE people SET active = 0 WHERE slug = 'lee-lead'")
     with pytest.raises(NotAllowed, match="does not work here any more"):
         partnership.ws.session("lee-lead")
+
+
+REFERENCES = (
+    lambda one, raw: one.ws.session(raw),
+    lambda one, raw: one.ws.sole("lead", raw),
+    lambda one, raw: one.lead.reading.open(raw),
+    lambda one, raw: one.lead.reading.returns(round=raw or "-", agency=raw or "-"),
+    lambda one, raw: one.chair.reading.board(raw or "-"),
+    lambda one, raw: one.lead.answering.answer(one.ref, raw, "in-place", "x"),
+    lambda one, raw: one.lead.answering.answer(one.ref, "policy", raw, "x"),
+    lambda one, raw: one.lead.answering.grade(one.ref, "policy", raw or "-"),
+    lambda one, raw: one.lead.answering.remove_evidence(one.ref, "policy", raw),
+    lambda one, raw: one.lead.answering.settle_conflict(one.ref, "policy", raw, raw),
+    lambda one, raw: one.lead.answering.assign(one.ref, ["policy"], [raw]),
+    lambda one, raw: one.lead.answering.save_draft(one.ref, raw, "in-place", "x", None),
+    lambda one, raw: one.lead.actions.progress(raw, "in hand"),
+    lambda one, raw: one.lead.actions.add(one.ref, "policy", "do it", "Me", raw),
+    lambda one, raw: one.manager.rounds.edition_sha(raw),
+    lambda one, raw: one.manager.rounds.invite("section-11-2027", raw),
+    lambda one, raw: one.manager.moderating.extend(one.ref, raw, "why"),
+    lambda one, raw: one.manager.people.add_agency("New", raw),
+    lambda one, raw: one.manager.people.add_agency("New", "charity", slug_=raw),
+    lambda one, raw: one.manager.people.add_person("New", [Grant("lead", agency=raw)]),
+    lambda one, raw: one.manager.people.set("zone", raw),
+)
+"""Wherever a name or an id is taken."""
+
+
+@pytest.mark.parametrize("name", sorted(HOSTILE))
+def test_references_that_are_anything_at_all_are_not_found(partnership: Partnership, name: str) -> None:
+    """Names come from command lines too, where any byte may stand."""
+    raw, one = HOSTILE[name], partnership
+    for call in REFERENCES:
+        with pytest.raises(Refusal):
+            call(one, raw)
+    assert one.manager.people.add_agency("Grouped", "charity", group=raw).group == admit_line(raw).text
+    one.lead.answering.save_draft(one.ref, "policy", "in-place", raw, None)
+    assert one.ws.verify().problems == ()

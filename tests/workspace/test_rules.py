@@ -42,7 +42,9 @@ class Rules(RuleBasedStateMachine):
         self.folder = Path(tempfile.mkdtemp())
         self.steps = 0
 
-    @initialize(stage=st.sampled_from(("", "", "in_moderation", "decided", "shared", "agreed", "given_back")))
+    @initialize(
+        stage=st.sampled_from(("", "", "in_moderation", "decided", "shared", "agreed", "given_back", "given_back"))
+    )
     def start(self, stage: str) -> None:
         """From the beginning, or well on the way."""
         path = self.folder / "rules.s11"
@@ -86,6 +88,17 @@ class Rules(RuleBasedStateMachine):
         self.attempt(
             side, who, lambda s, ref: s.answering.answer(ref, standard, question, value, seen=seen, original="l")
         )
+
+    @rule(side=sides, standard=st.sampled_from(("policy", "training", "recruitment", "lead-role")))
+    def say_more(self, side: bool, standard: str) -> None:
+        text = f"more, for the {self.steps}th time"
+        self.attempt(side, "lead", lambda s, ref: s.answering.answer(ref, standard, "in-place", text))
+
+    @rule(side=sides)
+    def say_more_and_submit_again(self, side: bool) -> None:
+        for name in sorted(self.now.case.answers.reopened):
+            self.say_more(side, name)
+        self.fill_and_submit(side, whole=False)
 
     @rule(side=sides, who=agency, standard=standards, grade=grades, reason=reasons, seen=seen)
     def grade(self, side: bool, who: str, standard: str, grade: str, reason: str, seen: str | None) -> None:
@@ -151,9 +164,10 @@ class Rules(RuleBasedStateMachine):
         }
         self.attempt(side, who, calls[how])
 
-    @rule(side=sides)
-    def fill_and_submit(self, side: bool) -> None:
-        self.fill(side)
+    @rule(side=sides, whole=st.just(True))
+    def fill_and_submit(self, side: bool, whole: bool) -> None:
+        if whole:
+            self.fill(side)
         for name in sorted(self.now.case.answers.reopened):
             self.attempt(side, "lead", lambda s, ref, n=name: s.answering.reply_to_return(ref, n, "here it is"))
         self.submitting(side, "lead", "submit")
@@ -189,9 +203,10 @@ class Rules(RuleBasedStateMachine):
         }
         self.attempt(side, who, calls[how], panel_only=how in ("withdraw", "conflict", "cannot tell"))
 
-    @rule(side=sides, who=panel)
-    def share(self, side: bool, who: str) -> None:
-        self.attempt(side, "chair", lambda s, ref: s.moderating.rest(ref, "confirmed"), panel_only=True)
+    @rule(side=sides, who=panel, decided=st.booleans())
+    def share(self, side: bool, who: str, decided: bool) -> None:
+        if decided:
+            self.attempt(side, "chair", lambda s, ref: s.moderating.rest(ref, "confirmed"), panel_only=True)
         self.attempt(side, who, lambda s, ref: s.moderating.share(ref))
 
     @rule(side=sides, who=judges, names=st.lists(asked, min_size=1, max_size=3))

@@ -37,6 +37,7 @@ class Command:
 
     @property
     def binding(self) -> Binding:
+        """The key binding, under the command's own id."""
         # Priority: these keys must work while a text box has the focus, which has PgDn, F6 and F7 for itself.
         return Binding(self.key, self.action, self.word, show=False, priority=True, id=self.action)
 

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING
 
+from s11tui.errors import Refusal
 from s11tui.tui.screens.desk import Desk
 
 if TYPE_CHECKING:
@@ -9,6 +10,22 @@ if TYPE_CHECKING:
 
 _BEFORE_THE_PANEL = ("not started", "in progress", "ready", "awaiting sign-off", "returned", "exempt", "withdrawn")
 _AFTER_SHARING = ("grades shared", "agreed", "closed")
+
+
+async def open_return(desk: Desk, ref: str, standard: str = "") -> None:
+    """Open a return over a screen, which tells where that cannot be done.
+
+    Args:
+        standard: where to begin; one that is not asked of this agency is left aside.
+    """
+    view = await desk.attempt(lambda session: session.reading.open(ref))
+    if view is None:
+        return
+    if not view.standards():
+        desk.notice.refuse(Refusal(f"Nothing is asked of {view.agency.name} in this round.", "Ask the partnership."))
+        return
+    known = standard if standard and view.standard(standard) else ""
+    await desk.app.push_screen(screen_for(view, known))
 
 
 def screen_for(view: "ReturnView", standard: str = "") -> Desk:

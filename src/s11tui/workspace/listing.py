@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from s11tui.audit.register import Agency
@@ -64,7 +65,7 @@ SHARED = ("grades shared", "agreed", "closed")
 class Wanted:
     """Which returns: by round and agency (ids or slugs), by states; everything where nothing is said.
 
-    `most` bounds how many are looked up, those submitted longest ago first.
+    `most` bounds how many are given, those submitted longest ago first.
     """
 
     round: str | None = None
@@ -78,10 +79,9 @@ def returns(session: "Session", wanted: Wanted) -> tuple[ReturnLine, ...]:
     registry = session.workspace.registry
     where, parameters = _where(session, wanted)
     order = "n.opened_at DESC, n.slug, a.name" if wanted.most is None else "r.urgent = 0, r.submitted_at"
-    limit = "" if wanted.most is None else f" LIMIT {wanted.most:d}"
-    rows = session.workspace.store.all(
+    rows = session.workspace.store.run(
         f"SELECT {_COLUMNS} FROM returns r JOIN rounds n ON n.id = r.round JOIN agencies a ON a.id = r.agency "
-        f"WHERE {where} ORDER BY {order}{limit}",
+        f"WHERE {where} ORDER BY {order}",
         tuple(parameters),
     )
     zone = registry.partnership().zone
@@ -89,7 +89,10 @@ def returns(session: "Session", wanted: Wanted) -> tuple[ReturnLine, ...]:
     agencies = session.workspace.agencies
     found = (dict(zip(_NAMES, row, strict=True)) for row in rows)
     lines = (_line(session, agencies, {**one, "zone": zone}, now) for one in found)
-    return tuple(line for line in lines if line is not None)
+    # Counted after what the person may not know of was left out, and read no further than that.
+    chosen = tuple(islice((line for line in lines if line is not None), wanted.most))
+    rows.close()
+    return chosen
 
 
 def _where(session: "Session", wanted: Wanted) -> tuple[str, list[str]]:

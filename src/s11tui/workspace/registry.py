@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from s11tui.audit.register import Agency, Grant, Partnership, Person, Round
 from s11tui.errors import NotFound
+from s11tui.text import admit_line
 from s11tui.workspace.store import Store
 
 if TYPE_CHECKING:
@@ -115,7 +116,7 @@ class Registry:
         return slug
 
     def _row(self, table: str, columns: str, ref: str, what: str) -> tuple[Any, ...]:
-        wanted = ref.strip()
+        wanted = admit_line(ref).text
         row = self._store.one(f"SELECT {columns} FROM {table} WHERE id = ? OR slug = ?", (wanted, wanted.casefold()))
         if row is not None:
             return row

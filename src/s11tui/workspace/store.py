@@ -106,12 +106,8 @@ class Store:
         Raises:
             CannotStore: the file is locked, full, damaged, read-only or gone.
         """
-        try:
+        with _telling():
             return self.conn.execute(sql, parameters)
-        except DatabaseError as fault:
-            if is_outside(fault):
-                raise in_words(fault) from fault
-            raise
 
     def _give_up(self) -> None:
         """Roll back; SQLite has already done so after a full disk."""
@@ -120,13 +116,26 @@ class Store:
 
     def one(self, sql: str, parameters: tuple[Any, ...] = ()) -> tuple[Any, ...] | None:
         """The first row, or None."""
-        row: tuple[Any, ...] | None = self.run(sql, parameters).fetchone()
+        with _telling():
+            row: tuple[Any, ...] | None = self.conn.execute(sql, parameters).fetchone()
         return row
 
     def all(self, sql: str, parameters: tuple[Any, ...] = ()) -> list[tuple[Any, ...]]:
         """Every row."""
-        rows: list[tuple[Any, ...]] = self.run(sql, parameters).fetchall()
+        with _telling():
+            rows: list[tuple[Any, ...]] = self.conn.execute(sql, parameters).fetchall()
         return rows
+
+
+@contextmanager
+def _telling() -> Generator[None, None, None]:
+    """Say in words what lies outside the program, while rows are fetched too: damage may be met with any of them."""
+    try:
+        yield
+    except DatabaseError as fault:
+        if is_outside(fault):
+            raise in_words(fault) from fault
+        raise
 
 
 def connect(path: Path, *, read_only: bool = False) -> Store:

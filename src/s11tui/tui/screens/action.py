@@ -5,9 +5,7 @@ from collections.abc import Mapping
 from s11tui.audit.view_models import ActionView
 from s11tui.tui.screens.ask import Ask, Field
 from s11tui.tui.words import day_of
-
-STEPS = ("open", "in hand", "said done", "verified closed", "not proceeding")
-"""The states in which an action can be put; the record says which of them may follow."""
+from s11tui.workspace.desks.actions import STEPS
 
 
 class ActionSteps(Ask):
@@ -15,9 +13,9 @@ class ActionSteps(Ask):
 
     def __init__(self, action: ActionView) -> None:
         log = "\n".join(f"{day_of(step.at)}: {step.state}, {step.who}. {step.note}" for step in action.log)
-        after = STEPS[min(len(STEPS) - 1, STEPS.index(action.state) + 1)] if action.state in STEPS else "open"
+        following = STEPS.get(action.state, (action.state,))
         fields = (
-            Field("state", "It is now", "choice", after, choices=tuple((one, one) for one in STEPS)),
+            Field("state", "It is now", "choice", following[0], choices=tuple((one, one) for one in following)),
             Field("note", "What was done, and what shows it", "text"),
         )
         intro = f"{action.owner} · by {day_of(action.due)} · {action.state}\n{log}"

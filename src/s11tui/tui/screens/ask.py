@@ -102,7 +102,7 @@ class Ask(ModalScreen[bool]):
             Row(name, plain(words), mark=Content("(•)" if name == self._chosen[field.name] else "( )"))
             for name, words in field.choices
         ]
-        self.query_one(f"#field-{field.name}", PickList).show(rows)
+        self.query_one(f"#field-{field.name}", PickList).show(rows, self._chosen[field.name])
 
     def values(self) -> dict[str, str]:
         """What is filled in now."""

@@ -14,17 +14,21 @@ from s11tui.tui.words import muted, plain, strong
 
 NOT_SET = "number not entered yet: ask the partnership"
 
+_ALIGNED_UP_TO = 18
+"""Cells; numbers with words around them are not set in a column."""
+
 
 def who_to_call(partnership: Partnership) -> Content:
     """999 and the partnership's numbers, and that nobody watches this program."""
     numbers = [("999", "Immediate danger")]
     numbers += [(partnership.settings.get(name, ""), SETTINGS[name]) for name in CONTACTS]
-    width = max(plain(number).cell_length for number, _ in numbers)
+    widest = max(plain(number).cell_length for number, _ in numbers)
+    width = widest if widest <= _ALIGNED_UP_TO else 0
     lines = []
     for number, what in numbers:
         shown = Content.styled("999", "bold $error") if number == "999" else strong(number)
         unknown = muted(f"   {NOT_SET}") if not number else Content("")
-        lines.append(Content.assemble(shown, " " * (width - shown.cell_length + 2), plain(what), unknown))
+        lines.append(Content.assemble(shown, " " * max(2, width - shown.cell_length + 2), plain(what), unknown))
     lines.append(Content(""))
     lines.append(muted("Nobody watches what is written here. Call first; the form can wait, and keeps what you wrote."))
     return Content("\n").join(lines)

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import DataTable, Input, Static
 
 from s11tui.tui.commands import Command, bindings
-from s11tui.tui.going import screen_for
+from s11tui.tui.going import open_return
 from s11tui.tui.screens.desk import Desk
 from s11tui.tui.widgets.board_cells import FILTERS, cell_words, here_words, passes
 from s11tui.tui.widgets.pick_list import Row
@@ -20,6 +20,7 @@ from s11tui.workspace.lines import Board, BoardRow
 _SHOWN = 60
 """Agencies in the table at once: a table of every school would be slow to draw. Filters find the others."""
 _NAME_WIDTH = 26
+_BROAD_NAME_WIDTH = 38
 
 
 class BoardScreen(Desk):
@@ -139,13 +140,7 @@ class BoardScreen(Desk):
     def on_data_table_cell_selected(self) -> None:
         row, standard = self._under_cursor()
         if row is not None:
-            self.later(self._open(row.line.id, standard))
-
-    async def _open(self, ref: str, standard: str) -> None:
-        view = await self.attempt(lambda session: session.reading.open(ref))
-        if view is not None:
-            known = standard if standard and view.standard(standard) else ""
-            await self.app.push_screen(screen_for(view, known))
+            self.later(open_return(self, row.line.id, standard))
 
     def _under_cursor(self) -> tuple[BoardRow | None, str]:
         """The row and the standard (or nothing) under the cursor."""
@@ -184,8 +179,9 @@ class BoardScreen(Desk):
     def _show_columns(self, board: Board) -> None:
         table = self._table
         table.clear(columns=True)
-        table.add_column(Text("agency"), key="+agency", width=_NAME_WIDTH)
-        table.add_column(Text("state"), key="+state", width=16)
+        name_width = _NAME_WIDTH if self.has_class("-narrow") else _BROAD_NAME_WIDTH
+        table.add_column(Text("agency"), key="+agency", width=name_width)
+        table.add_column(Text("state"), key="+state", width=18)
         for column in board.columns:
             table.add_column(cell(column.number or column.id[:5]), key=column.id)
 

@@ -57,18 +57,22 @@ class Desk(Screen[None]):
 
     @property
     def partnership_app(self) -> "PartnershipApp":
+        """The app, by its own type."""
         return cast("PartnershipApp", self.app)
 
     @property
     def bridge(self) -> "Bridge":
+        """The way to the record."""
         return self.partnership_app.bridge
 
     @property
     def zone(self) -> str:
+        """The partnership's time zone."""
         return self.bridge.partnership.zone
 
     @property
     def today(self) -> date:
+        """The calendar day in that zone."""
         return today(self.bridge.clock, self.zone)
 
     def compose(self) -> ComposeResult:
@@ -91,10 +95,12 @@ class Desk(Screen[None]):
 
     @property
     def notice(self) -> Notice:
+        """Where the screen tells what was done or refused."""
         return self.query_one("#notice", Notice)
 
     @property
     def banner(self) -> Banner:
+        """Where the screen tells of a trouble that lasts."""
         return self.query_one("#banner", Banner)
 
     def show_top(self, left: Content, *rights: Content) -> None:

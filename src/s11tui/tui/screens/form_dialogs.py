@@ -190,6 +190,7 @@ class FormDialogs(FormSaving):
     def _doing(self, change: Change) -> Callable[[Values], Awaitable[None]]:
         async def do(given: Values) -> None:
             view = await self.bridge.call(lambda session: change(session, given))
+            self.keeper.take(view)
             self.answered(view)
 
         return do

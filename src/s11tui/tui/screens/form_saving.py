@@ -25,6 +25,7 @@ class FormSaving(Desk):
     saved = ""
     """`saved 14:02`; empty while nothing was."""
     _leaving_warned = False
+    _was_shown = False
     _only_reads = False
     may_type_for_them = False
     """Whether the partnership's manager may type for the agency."""
@@ -113,13 +114,17 @@ class FormSaving(Desk):
             if typed is not None:
                 self.keeper.typed(typed.place, typed.text, typed.seen)
 
-    async def on_screen_resume(self) -> None:
+    def on_screen_resume(self) -> None:
         # Another screen may have changed the return: what is shown must be what stands.
-        if self.page.is_mounted:
-            view = await self.attempt(lambda session: session.reading.open(self.view.id))
-            if view is not None:
-                self.keeper.take(view)
-                self.answered(view)
+        if self._was_shown:
+            self.later(self._look_again())
+        self._was_shown = True
+
+    async def _look_again(self) -> None:
+        view = await self.attempt(lambda session: session.reading.open(self.view.id))
+        if view is not None:
+            self.keeper.take(view)
+            self.answered(view)
 
     async def _leave(self) -> None:
         await self.settle()

@@ -1,5 +1,6 @@
 """Home: what to do next, what waits for others, what is done."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
@@ -11,7 +12,7 @@ from textual.widgets import Static
 from s11tui.audit.register import ROLES
 from s11tui.errors import Refusal
 from s11tui.tui.commands import Command, bindings
-from s11tui.tui.going import screen_for
+from s11tui.tui.going import open_return
 from s11tui.tui.screens.desk import Desk
 from s11tui.tui.widgets.pick_list import PickList, Row
 from s11tui.tui.words import line, mark, muted, plain, strong
@@ -25,6 +26,8 @@ _NOTHING = (
     "it stands here."
 )
 _DANGER = "Nobody watches what is written here. If a child is in danger call 999; F12 shows the other numbers."
+_SHOWN = {"actions": 3, "returns": 12}
+"""How many of a kind stand in one part before the others are behind a line of their own."""
 _PANEL = frozenset({"manager", "moderator", "meeting-chair", "scrutineer", "follow-up"})
 
 
@@ -47,10 +50,11 @@ class Home(Desk):
     def __init__(self) -> None:
         super().__init__()
         self._lines: dict[str, HomeLine] = {}
+        self._more: dict[str, list[HomeLine]] = {}
 
     def body(self) -> ComposeResult:
         with VerticalScroll(id="page", classes="page", can_focus=False):
-            yield PickList(id="work", head_width=44)
+            yield PickList(id="work", head_width=56)
             yield Static("", id="empty", classes="hidden", markup=False)
             yield Static(Content(_DANGER), id="danger")
 
@@ -101,7 +105,9 @@ class Home(Desk):
 
     def on_pick_list_picked(self, message: PickList.Picked) -> None:
         found = self._lines.get(message.row)
-        if found is not None:
+        if message.row in self._more:
+            self._show_more(self._more[message.row])
+        elif found is not None:
             self.later(self._open(found))
 
     async def _switch(self, start: type[Desk]) -> None:
@@ -121,18 +127,48 @@ class Home(Desk):
 
     def _show(self, work: "HomeWork") -> None:
         self._lines = {}
+        self._more = {}
         rows: list[Row] = []
         for title, lines in (("To do", work.todo), ("Waiting for others", work.waiting), ("Done", work.done)):
             if lines:
                 rows.append(Row(f"heading-{title}", Content.styled(title, "$quiet"), heading=True))
-            for number, one in enumerate(lines):
-                self._lines[f"{title}-{number}"] = one
-                rows.append(_row(f"{title}-{number}", one))
+            rows += self._rows_of(title, lines)
         self.query_one("#work", PickList).show(rows)
         empty = self.query_one("#empty", Static)
         empty.update(Content(_NOTHING))
         empty.set_class(bool(rows), "hidden")
         self.show_keys()
+
+    def _rows_of(self, part: str, lines: "Sequence[HomeLine]") -> list[Row]:
+        """The rows of one part; of many alike only the first are shown, so that they do not hide the rest."""
+        rows: list[Row] = []
+        hidden: dict[str, list[HomeLine]] = {"actions": [], "returns": []}
+        shown = {"actions": 0, "returns": 0}
+        for number, one in enumerate(lines):
+            kind = "actions" if one.kind == "action" else "returns"
+            shown[kind] += 1
+            if shown[kind] > _SHOWN[kind]:
+                hidden[kind].append(one)
+                continue
+            self._lines[f"{part}-{number}"] = one
+            rows.append(_row(f"{part}-{number}", one))
+        for kind, more in hidden.items():
+            if more:
+                self._more[f"more-{part}-{kind}"] = more
+                words = Content.styled(f"{len(more)} more {kind}", "$accent")
+                rows.append(Row(f"more-{part}-{kind}", words, mark=Content.styled("▸", "$accent")))
+        return rows
+
+    def _show_more(self, lines: "Sequence[HomeLine]") -> None:
+        from s11tui.tui.screens.menu import Menu
+
+        numbered = {str(number): one for number, one in enumerate(lines)}
+
+        def chosen(name: str | None) -> None:
+            if name is not None:
+                self.later(self._open(numbered[name]))
+
+        self.app.push_screen(Menu("And these", "", [_row(name, one) for name, one in numbered.items()]), chosen)
 
     async def _open(self, chosen: "HomeLine") -> None:
         if chosen.kind == "round":
@@ -141,9 +177,7 @@ class Home(Desk):
         if chosen.kind == "action":
             await self._open_action(chosen)
             return
-        view = await self.attempt(lambda session: session.reading.open(chosen.ref))
-        if view is not None:
-            await self.app.push_screen(screen_for(view, chosen.standard))
+        await open_return(self, chosen.ref, chosen.standard)
 
     async def _open_action(self, chosen: "HomeLine") -> None:
         from s11tui.tui.screens.action import ActionSteps

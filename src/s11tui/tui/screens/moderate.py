@@ -80,6 +80,7 @@ class Moderate(ModerateSteps, Desk):
 
     @property
     def standard(self) -> StandardView:
+        """The standard that is open."""
         found = self.view.standard(self._current)
         return found if found is not None else self.view.standards()[0]
 

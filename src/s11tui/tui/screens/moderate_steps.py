@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from s11tui.audit.view_models import ReturnView, StandardView
+from s11tui.audit.view_models import QueryView, ReturnView, StandardView
 from s11tui.tui.screens.ask import Ask, Field
 from s11tui.tui.screens.desk import Desk
 from s11tui.tui.screens.menu import Menu
@@ -124,26 +124,21 @@ class ModerateSteps(Desk):
         rows = [Row("reply", plain("Reply"))] if "reply to query" in self.view.can else []
         if "resolve query" in self.view.can and not query.resolved:
             rows.append(Row("resolve", plain("It is settled")))
+        self.app.push_screen(
+            Menu(f"Question from {query.who}", query.text, rows), lambda chosen: self._answer_query(query, chosen)
+        )
 
-        def chosen(name: str | None) -> None:
-            if name == "reply":
-                self._ask(
-                    "Reply",
-                    query.text,
-                    (Field("text", "Your words", "text"),),
-                    "Send",
-                    lambda session, given: session.moderating.reply(self.view.id, row, given["text"]),
-                )
-            elif name == "resolve":
-                self._ask(
-                    "Is it settled?",
-                    query.text,
-                    (),
-                    "Settled",
-                    lambda session, given: session.moderating.resolve(self.view.id, row),
-                )
+    def _answer_query(self, query: QueryView, chosen: str | None) -> None:
+        if chosen == "reply":
+            self._ask("Reply", query.text, (Field("text", "Your words", "text"),), "Send", self._replying(query.id))
+        elif chosen == "resolve":
+            self._ask("Is it settled?", query.text, (), "Settled", self._resolving(query.id))
 
-        self.app.push_screen(Menu(f"Question from {query.who}", query.text, rows), chosen)
+    def _replying(self, query: str) -> Change:
+        return lambda session, given: session.moderating.reply(self.view.id, query, given["text"])
+
+    def _resolving(self, query: str) -> Change:
+        return lambda session, given: session.moderating.resolve(self.view.id, query)
 
     def action_add_action(self) -> None:
         standard = self.standard

@@ -24,7 +24,7 @@ class Start(Desk):
             yield Static(strong("Who are you?"))
             yield Static(muted("Arrow keys or the first letters of your name, then Enter; or click it."))
             yield PickList(id="people", head_width=34)
-            yield Static(who_to_call(self.bridge.partnership), id="call")
+        yield Static(who_to_call(self.bridge.partnership), id="call")
 
     def begin(self) -> None:
         self.show_top(strong(self.bridge.partnership.name), muted("safeguarding self-audits"))

@@ -31,7 +31,20 @@ def said_words(standard: StandardView) -> Content:
             plain(standard.self_reason),
             Content(""),
         ]
-    parts.append(strong(f"Evidence  {len(standard.evidence)}"))
+    parts += _shown_and_planned(standard)
+    for who, _, text in standard.comments:
+        parts += [Content(""), Content.assemble(muted(f"Comment by {who}: "), plain(text))]
+    if standard.returned_reply:
+        parts += [
+            Content(""),
+            Content.assemble(muted("Reply to why it was returned: "), plain(standard.returned_reply)),
+        ]
+    return Content("\n").join(parts)
+
+
+def _shown_and_planned(standard: StandardView) -> list[Content]:
+    """Evidence and actions, a line each."""
+    parts = [strong(f"Evidence  {len(standard.evidence)}")]
     for one in standard.evidence:
         place = " · ".join(part for part in (one.held_at, day_of(one.date)) if part)
         parts.append(Content.assemble("· ", plain(one.title), muted(f"  {place}")))
@@ -42,14 +55,7 @@ def said_words(standard: StandardView) -> Content:
     for action in standard.actions:
         when = muted(f"  {action.owner} · by {day_of(action.due)} · {action.state}")
         parts.append(Content.assemble("· ", plain(action.what), when))
-    for who, _, text in standard.comments:
-        parts += [Content(""), Content.assemble(muted(f"Comment by {who}: "), plain(text))]
-    if standard.returned_reply:
-        parts += [
-            Content(""),
-            Content.assemble(muted("Reply to why it was returned: "), plain(standard.returned_reply)),
-        ]
-    return Content("\n").join(parts)
+    return parts
 
 
 def _answer(question: QuestionView) -> Content:

@@ -100,6 +100,7 @@ class PickList(Widget, can_focus=True):
 
     @property
     def rows(self) -> tuple[Row, ...]:
+        """What is shown."""
         return self._rows
 
     @property

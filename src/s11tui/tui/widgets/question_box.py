@@ -88,10 +88,12 @@ class QuestionBox(VerticalGroup):
 
     @property
     def writing(self) -> Writing:
+        """The box to write in; hidden where the question is answered by choosing."""
         return self.query_one(Writing)
 
     @property
     def picks(self) -> PickList:
+        """The choices, or the versions of a conflict."""
         return self.query_one(PickList)
 
     def show(self, place: Place, question: QuestionView, typed: str | None, *, editable: bool) -> None:

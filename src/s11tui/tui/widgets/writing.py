@@ -34,6 +34,7 @@ class Writing(TextArea):
 
     @property
     def single(self) -> bool:
+        """Whether Enter moves on instead of beginning a line."""
         return self.has_class("-single")
 
     @single.setter

@@ -10,7 +10,7 @@ from s11tui.audit.register import AGENCY_ROLES, ROLES, SETTINGS, Agency, Grant, 
 from s11tui.audit.words import Words
 from s11tui.errors import BadInput, Unmet
 from s11tui.questionnaire.vocabulary import KINDS, PHASES, SIZES, TAGS
-from s11tui.text import admit, slug
+from s11tui.text import admit, admit_line, slug
 from s11tui.workspace.desks.desk import Desk, required_line
 from s11tui.workspace.rows import rows_of_agency, rows_of_partnership, rows_of_person
 
@@ -47,9 +47,9 @@ class People(Desk):
         registry, source = self.workspace.registry, self.workspace.source
         with self.session.transaction():
             self._refuse_second(named)
-            hosting = registry.agency(host).id if host else ""
+            hosting, belongs = registry.agency(host).id if host else "", admit_line(group).text
             chosen = self._slug("agencies", slug_, named)
-            agency = Agency(source.new_id(), chosen, named, kind, tuple(phases), size, tuple(tags), group, hosting)
+            agency = Agency(source.new_id(), chosen, named, kind, tuple(phases), size, tuple(tags), belongs, hosting)
             news = NewEvent(f"register/agency/{agency.id}", "agency_registered", agency_body(agency, Words(named)))
             self.session.changing.register([news], {}, lambda events: rows_of_agency(made(fold_agency(None, events))))
         return agency
@@ -98,7 +98,7 @@ class People(Desk):
         _known("kind", grant.kinds, KINDS)
         _known("phase", grant.phases, PHASES)
         agency = self.workspace.registry.agency(grant.agency).id if grant.agency else ""
-        return Grant(grant.role, agency, grant.group, grant.kinds, grant.phases)
+        return Grant(grant.role, agency, admit_line(grant.group).text, grant.kinds, grant.phases)
 
     def _refuse_second(self, name: str) -> None:
         row = self.workspace.store.one("SELECT slug FROM agencies WHERE name = ? COLLATE NOCASE", (name,))

@@ -13,7 +13,7 @@ from s11tui.questionnaire.asking import asked_of, edition_fits
 from s11tui.questionnaire.models import Edition
 from s11tui.questionnaire.publishing import publish
 from s11tui.questionnaire.vocabulary import KINDS
-from s11tui.text import slug
+from s11tui.text import admit_line, slug
 from s11tui.workspace.desks.desk import Desk, required_line, required_text
 from s11tui.workspace.desks.people import made
 from s11tui.workspace.lines import EditionLine, ReturnLine
@@ -138,7 +138,7 @@ class Rounds(Desk):
 
     def edition_sha(self, ref: str) -> str:
         """The SHA-256 of a published edition given by id, `id@version` or SHA-256; of an id, the newest."""
-        name, _, version = ref.strip().partition("@")
+        name, _, version = admit_line(ref).text.partition("@")
         row = self.workspace.store.one(
             "SELECT sha256 FROM editions WHERE sha256 = ? OR (id = ? AND (? = '' OR version = ?)) ORDER BY rowid DESC",
             (name, name, version, version),
