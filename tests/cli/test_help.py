@@ -28,9 +28,10 @@ def test_the_commands_of_the_design_are_there() -> None:
     wanted = """demo, init, verify, backup, partnership show, partnership set,
         questionnaire check, questionnaire show, questionnaire publish, questionnaire list,
         agency add, agency import, agency list, person add, person list,
-        round open, round list, round extend, round close,
+        round open, round list, round invite, round extend, round close,
         return list, return show, return answer, return grade, return evidence, return action, return submit,
         return return, return history, return send, return sign, return comment, return assign,
+        return exempt, return withdraw, return reinstate, moderate cannot-tell,
         moderate queue, moderate open, moderate propose, moderate agree, moderate share, moderate accept,
         moderate challenge, moderate decide, moderate settle, moderate query, moderate reply,
         action list, action update, report return, export json"""

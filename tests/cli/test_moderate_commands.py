@@ -70,6 +70,21 @@ def test_agreeing(open_: Path, run, refused) -> None:
     assert standard(run, "training")["meeting"] == "Panel of 4 May"
 
 
+def test_what_the_panel_cannot_tell(open_: Path, run, refused) -> None:
+    words = ("moderate", "cannot-tell", RETURN, "2.2", "--reason")
+    refused(*words, " ")
+    refused(*words, "Nothing was shown.", "--as", "mo")
+    refused("moderate", "cannot-tell", RETURN, "9.9", "--reason", "Nothing was shown.")
+    assert standard(run, "checks")["outcome"] is None
+    assert "outcome of checks" in run(*words, "Nothing was shown.", "--meeting", "Panel of 4 May").out
+    told = standard(run, "checks")
+    assert (told["outcome"], told["agreed_grade"], told["agreed_verified"]) == ("cannot tell", "met", False)
+    assert (told["agreed_reason"], told["meeting"]) == ("Nothing was shown.", "Panel of 4 May")
+    assert told["decider"].startswith("Chris")
+    assert run(*words, "Nothing was shown.").code == 0
+    assert standard(run, "checks")["meeting"] == "by correspondence"
+
+
 def test_the_agency_sees_nothing_of_the_panel_before_sharing(submitted: Path, run) -> None:
     def seen() -> tuple[str, ...]:
         looks = [

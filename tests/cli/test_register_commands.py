@@ -195,6 +195,23 @@ def test_rounds(empty_workspace: Path, questionnaire: Path, run, refused) -> Non
     assert "closed" in run("round", "list").out
 
 
+def test_inviting_one_more_agency(workspace: Path, run, refused) -> None:
+    assert "already" in refused("round", "invite", "tiny-2027", "police").err
+    refused("round", "invite", "tiny-2027", "council")
+    run("agency", "add", "Exampleshire Council", "--kind", "council", "--id", "council")
+    run("agency", "add", "Hill School", "--kind", "school", "--id", "hill")
+    assert "light" in refused("round", "invite", "tiny-2027", "council", "--profile", "heavy").err
+    refused("round", "invite", "tiny-2027", "council", "--as", "lee")
+    refused("round", "invite", "tiny-2028", "council")
+    invited = run("round", "invite", "tiny-2027", "council", "--profile", "light", "--json").json
+    assert (invited["return"], invited["asked"], invited["due"]) == ("council-tiny-2027", 1, "2027-03-19")
+    assert "hill-tiny-2027" in run("round", "invite", "tiny-2027", "hill").out
+    assert {one["agency"] for one in run("return", "list", "--json").json} == {"police", "club", "council", "hill"}
+    run("round", "close", "tiny-2027")
+    run("agency", "add", "Late School", "--kind", "school", "--id", "late")
+    assert "closed" in refused("round", "invite", "tiny-2027", "late").err
+
+
 def test_a_profile_for_one_agency(empty_workspace: Path, questionnaire: Path, run, refused) -> None:
     words = ("round", "open", str(questionnaire), "--title", "T", "--due", "2027-03-19", "--profile", "club=light")
     assert {one["agency"]: one["asked"] for one in run(*words, "--json").json["returns"]} == {"police": 3, "club": 1}

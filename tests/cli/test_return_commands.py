@@ -261,13 +261,6 @@ def test_a_colleague_answers_what_is_assigned(workspace: Path, run, refused, sho
     assert "Look here." in run("return", "show", RETURN, "2.1").out
 
 
-def test_the_manager_types_for_an_agency_only_from_an_original(workspace: Path, run, refused, shown) -> None:
-    words = ("return", "answer", RETURN, "training/in-place", "--text", "We do.", "--as", "pat-manager")
-    assert "--original" in refused(*words).err
-    assert run(*words, "--original", "E-mail of 3 March").code == 0
-    assert shown("training")["answers"]["in-place"] == "We do."
-
-
 def test_history_is_a_chain(submitted: Path, run) -> None:
     lines = run("return", "history", RETURN, "--json").json
     assert all({"seq", "kind", "who", "at", "standard", "hash", "previous"} <= set(one) for one in lines)

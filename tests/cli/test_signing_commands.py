@@ -35,7 +35,26 @@ def test_a_signature_on_paper_is_never_shown_as_a_sign_in(ready: Path, run, refu
 def test_what_is_missing_stops_submission(workspace: Path, run, refused) -> None:
     said = refused("return", "submit", RETURN, "--name", "Sam", "--role", "Chief").err
     assert "1.1" in said
+    assert refused("return", "send", RETURN).err == said
     assert run("return", "show", RETURN, "--json").json["state"] == "not started"
+
+
+def test_much_that_is_missing_is_told_once_and_in_short(workspace: Path, run, refused) -> None:
+    missing = [one["what"] for one in run("return", "show", RETURN, "--json").json["missing"]]
+    assert len(missing) > 3
+    said = refused("return", "send", RETURN).err
+    assert said.endswith(f"; and {len(missing) - 3} more; see them with “s11tui return show {RETURN}”.\n")
+    named = said.partition(": ")[2].split("; ")[:3]
+    assert [one.partition(" ")[2] for one in named] == missing[:3]
+    assert all(said.count(one) == 1 for one in named)
+
+
+def test_little_that_is_missing_is_told_whole(ready: Path, run, refused) -> None:
+    run("return", "grade", RETURN, "checks", "")
+    said = refused("return", "send", RETURN).err
+    assert "2.2" in said
+    assert "more" not in said
+    assert said.endswith("Complete what is missing, then submit.\n")
 
 
 def test_sending_back_and_getting_it_again(submitted: Path, run, refused) -> None:

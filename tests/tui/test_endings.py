@@ -66,7 +66,7 @@ def test_killed_while_typing_loses_at_most_half_a_second(kill: int, make_partner
     chance = random.Random(kill)
     with terminal(path, "lee-lead") as one:
         _open_form(one)
-        drawn = _type_until(one, time.monotonic() + chance.uniform(0.3, 2.5), tabs=kill % 3)
+        drawn = _type_until(one, time.monotonic() + chance.uniform(0.5, 1.8), tabs=kill % 3)
         killed = time.monotonic()
         one.kill()
     kept = " ".join(_typed_texts(path))

@@ -200,7 +200,7 @@ async def test_a_locked_record_holds_nobody_up(partnership: Partnership) -> None
             await lead.pilot.press(*"fgh")
             assert "fgh" in lead.shown
             await lead.pilot.press("f1")
-            assert "One standard a page." in lead.shown
+            await lead.until(lambda: "One standard a page." in lead.shown)
             await lead.pilot.press("escape")
         await lead.press("pagedown")
         assert question(partnership, "policy/in-place").value == "abc"

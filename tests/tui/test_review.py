@@ -71,7 +71,7 @@ async def test_a_day_that_has_not_come_is_refused_in_the_dialog(partnership: Par
     async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
         await lead.press("enter", "f8", "f6")
         await lead.paste("Chief")
-        await lead.press("tab", "tab", "tab", *["delete"] * 10)
+        await lead.press("tab", "tab", "tab", *["backspace"] * 10)
         await lead.paste("2031-01-01")
         await lead.press("f4")
         assert "has not come yet" in lead.shown

@@ -122,6 +122,11 @@ TABLE: tuple[Transition, ...] = (
 )
 
 ACTIONS = tuple(row.action for row in TABLE)
+FILLING_IN = frozenset(
+    {row.action for row in TABLE if row.states == (*OPEN, "returned")}
+    | {"reply to return", "send for sign-off", "declare", "record outside sign-off"}
+)
+"""What a closed round ends."""
 _BY_ACTION = {row.action: row for row in TABLE}
 
 
@@ -130,15 +135,18 @@ def transition(action: str) -> Transition:
     return _BY_ACTION[action]
 
 
-def check(action: str, state: str, roles: frozenset[str], barred: str = "") -> Transition:
+def check(
+    action: str, state: str, roles: frozenset[str], barred: str = "", *, round_closed: bool = False
+) -> Transition:
     """The row of an action that these roles may do in this state.
 
     Args:
         barred: why the person may not judge this agency; empty where nothing bars them.
+        round_closed: whether the round is over for everybody.
 
     Raises:
         NotAllowed: none of the roles may do it, or a conflict of interest bars the person.
-        NotNow: it cannot be done in this state.
+        NotNow: it cannot be done in this state, or the round is closed.
     """
     row = _BY_ACTION[action]
     if not roles.intersection(row.roles):
@@ -147,6 +155,8 @@ def check(action: str, state: str, roles: frozenset[str], barred: str = "") -> T
         )
     if row.judging and barred:
         raise NotAllowed(f"You may not {action} here: {barred}.", "Another member of the panel has to do it.")
+    if round_closed and action in FILLING_IN:
+        raise NotNow("The round is closed.", "What was written stands; speak to the partnership's manager.")
     if state not in row.states:
         raise NotNow(
             f"This return is “{state}”, and to {action} it must be {_either(row.states)}.",
@@ -155,12 +165,16 @@ def check(action: str, state: str, roles: frozenset[str], barred: str = "") -> T
     return row
 
 
-def possible(state: str, roles: frozenset[str], barred: str = "") -> frozenset[str]:
+def possible(state: str, roles: frozenset[str], barred: str = "", *, round_closed: bool = False) -> frozenset[str]:
     """Every action that these roles may do in this state, guards aside."""
+    over = FILLING_IN if round_closed else frozenset()
     return frozenset(
         row.action
         for row in TABLE
-        if state in row.states and roles.intersection(row.roles) and not (row.judging and barred)
+        if state in row.states
+        and roles.intersection(row.roles)
+        and not (row.judging and barred)
+        and row.action not in over
     )
 
 

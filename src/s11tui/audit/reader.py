@@ -26,7 +26,9 @@ class Reader:
     drafts: Mapping[str, str] = field(default_factory=dict)
 
     def name(self, person: str) -> str:
-        return self.names.get(person, "")
+        """Somebody's name; the agency's for what the partnership typed on its behalf."""
+        answers = self.case.answers
+        return answers.agency_name if person == answers.agency else self.names.get(person, "")
 
     def sees_action(self, action: ActionState) -> bool:
         """Whether this reader may see an action."""

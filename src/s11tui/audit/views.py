@@ -114,7 +114,7 @@ def view_for(case: Case, person: Person, context: Context) -> ReturnView:
         person=person.id,
         panel=sees_panel(person, roles, context.agency, context.agencies),
         roles=roles,
-        can=possible(words, roles, barred),
+        can=possible(words, roles, barred, round_closed=context.round.closed),
         separately=context.round.separately,
         drafts=context.drafts,
     )

@@ -55,7 +55,7 @@ def challenge(call: Call, ref: str, standards: tuple[str, ...], reasons: tuple[s
 @click.argument("standard")
 @click.argument("grade")
 @click.option("--reason", required=True, help="Why, having heard the agency.")
-@click.option("--meeting", default="", metavar="TEXT", help="The meeting that decided (else by correspondence).")
+@click.option("--meeting", default="", metavar="TITLE", help="The meeting that decided (else by correspondence).")
 @pass_call
 def decide(call: Call, ref: str, standard: str, grade: str, reason: str, meeting: str) -> None:
     """Decide a grade that the agency asked to be looked at again.

@@ -1,5 +1,8 @@
 """The commands of `s11tui return` that fill a return in."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
+
 import click
 
 from s11tui.audit.view_models import ReturnView
@@ -8,12 +11,27 @@ from s11tui.cli.acting import on_return, split_path, standard_of
 from s11tui.cli.answers_file import entries_of
 from s11tui.cli.options import Call, Command, pass_call
 from s11tui.cli.printing import counted, note, say, say_json
-from s11tui.errors import BadInput
+from s11tui.errors import BadInput, NotAllowed
 from s11tui.text import words_in
 from s11tui.workspace.session import Session
 
 _LEAD = ("lead",)
-_ORIGINAL = "Only for the manager, who types for an agency: what it was typed from, such as “e-mail of 3 March”."
+_MANAGER = ("manager",)
+
+
+def _named(context: click.Context, parameter: click.Parameter, value: str | None) -> str | None:
+    if value is not None and not value.strip():
+        # An empty variable in a script must never make the manager's typing the agency's own.
+        raise click.BadParameter("nothing is named.", context, parameter)
+    return value
+
+
+_original = click.option(
+    "--original",
+    metavar="TEXT",
+    callback=_named,
+    help="The manager types for the agency: what it is typed from, such as “e-mail of 3 March”.",
+)
 
 
 def tell(call: Call, view: ReturnView, done: str) -> None:
@@ -24,6 +42,19 @@ def tell(call: Call, view: ReturnView, done: str) -> None:
         say(f"{done} {view.slug} is {view.state}: {view.counts.done} of {view.counts.asked} standards done.")
 
 
+@contextmanager
+def _filling(call: Call, ref: str, original: str | None) -> Generator[Session, None, None]:
+    """Who fills in: the lead; with an original, the manager, who types for the agency.
+
+    Raises:
+        NotAllowed: an original was named, and who acts is no manager.
+    """
+    with on_return(call, ref, _LEAD if original is None else _MANAGER) as session:
+        if original is not None and "manager" not in session.roles:
+            raise NotAllowed("Only the manager types from an agency's original.", "Leave --original out.")
+        yield session
+
+
 @click.command(cls=Command)
 @click.argument("ref", metavar="RETURN")
 @click.argument("path", metavar="STANDARD/QUESTION", required=False)
@@ -31,7 +62,7 @@ def tell(call: Call, view: ReturnView, done: str) -> None:
 @click.option("--file", metavar="FILE", help="A file that holds the answer (for a table: CSV); - is standard input.")
 @click.option("--from", "batch", metavar="FILE.json", help="Many answers, grades, evidence and actions at once.")
 @click.option("--clear", is_flag=True, help="Empty the answer.")
-@click.option("--original", default="", metavar="TEXT", help=_ORIGINAL)
+@_original
 @pass_call
 def answer(
     call: Call,
@@ -41,7 +72,7 @@ def answer(
     file: str | None,
     batch: str | None,
     clear: bool,
-    original: str,
+    original: str | None,
 ) -> None:
     """Answer a question, or many at once.
 
@@ -70,20 +101,20 @@ def answer(
     standard_ref, question = split_path(path)
     given = "" if clear else inputs.text_or_file(text, file)
     empty = not given.strip()
-    with on_return(call, ref, _LEAD) as session:
+    with _filling(call, ref, original) as session:
         standard = standard_of(session.reading.open(ref), standard_ref)
         if empty:
-            view = session.answering.clear(ref, standard.id, question)
+            view = session.answering.clear(ref, standard.id, question, original=original or "")
         else:
-            view = session.answering.answer_text(ref, standard.id, question, given, original=original)
+            view = session.answering.answer_text(ref, standard.id, question, given, original=original or "")
     _look_again(view, standard.id, question)
     tell(call, view, f"{standard.id}/{question} was {'emptied' if empty else 'saved'}.")
 
 
-def _answer_many(call: Call, ref: str, batch: str, original: str) -> None:
+def _answer_many(call: Call, ref: str, batch: str, original: str | None) -> None:
     entries = entries_of(inputs.read_file(batch), batch)
-    with on_return(call, ref, _LEAD) as session:
-        view = session.answering.fill(ref, entries, original=original)
+    with _filling(call, ref, original) as session:
+        view = session.answering.fill(ref, entries, original=original or "")
     tell(call, view, f"{counted(len(entries), 'entry', 'entries')} saved.")
 
 
@@ -104,9 +135,9 @@ def _look_again(view: ReturnView, standard_id: str, question_id: str) -> None:
 @click.argument("standard")
 @click.argument("grade")
 @click.option("--reason", help="Why; some grades need one.")
-@click.option("--original", default="", metavar="TEXT", help=_ORIGINAL)
+@_original
 @pass_call
-def grade(call: Call, ref: str, standard: str, grade: str, reason: str | None, original: str) -> None:
+def grade(call: Call, ref: str, standard: str, grade: str, reason: str | None, original: str | None) -> None:
     """Grade a standard.
 
     GRADE is an id, letters or name of the standard's scale; n-a (not applicable) needs a reason; "" takes the grade
@@ -119,9 +150,9 @@ def grade(call: Call, ref: str, standard: str, grade: str, reason: str | None, o
     Goes wrong when the grade is not on the standard's scale: those that are, are listed.
     """
     said = None if reason is None else inputs.words(reason)
-    with on_return(call, ref, _LEAD) as session:
+    with _filling(call, ref, original) as session:
         found = standard_of(session.reading.open(ref), standard)
-        view = session.answering.grade(ref, found.id, inputs.line(grade), said, original=original)
+        view = session.answering.grade(ref, found.id, inputs.line(grade), said, original=original or "")
     after = view.standard(found.id)
     for missing in after.missing if after else ():
         note(f"Still missing: {missing.what}.")

@@ -147,7 +147,7 @@ def withdraw(call: Call, ref: str, standard: str) -> None:
 @click.option(
     "--rest", type=click.Choice(["confirmed", "not-moderated"]), help="All standards that have no outcome, at once."
 )
-@click.option("--meeting", default="", metavar="TEXT", help="The meeting that decided (else by correspondence).")
+@click.option("--meeting", default="", metavar="TITLE", help="The meeting that decided (else by correspondence).")
 @pass_call
 def agree(
     call: Call, ref: str, standard: str | None, grade: str | None, reason: str, rest: str | None, meeting: str
@@ -178,6 +178,24 @@ def agree(
                 view = session.moderating.agree(ref, found.id, inputs.line(grade), why, place)
             done = f"The outcome of {found.id} was recorded."
     tell(call, view, done)
+
+
+@moderate.command("cannot-tell")
+@click.argument("ref", metavar="RETURN")
+@click.argument("standard")
+@click.option("--reason", required=True, help="What was not there to be seen.")
+@click.option("--meeting", default="", metavar="TITLE", help="The meeting that decided (else by correspondence).")
+@pass_call
+def cannot_tell(call: Call, ref: str, standard: str, reason: str, meeting: str) -> None:
+    """Record that the panel cannot tell: the self-grade of a standard stands, unverified.
+
+    \b
+    s11tui moderate cannot-tell RETURN 1.4 --reason "The minutes could not be found." --meeting "Panel, 4 May"
+    """
+    with on_return(call, ref, _CHAIR) as session:
+        found = standard_of(session.reading.open(ref), standard)
+        view = session.moderating.cannot_tell(ref, found.id, inputs.words(reason), inputs.line(meeting))
+    tell(call, view, f"The outcome of {found.id} was recorded.")
 
 
 @moderate.command()

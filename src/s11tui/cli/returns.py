@@ -1,9 +1,9 @@
-"""`s11tui return`: reading returns; its other commands live in `filling` and `submitting`."""
+"""`s11tui return`: reading returns; its other commands live in `filling`, `submitting`, `setting_aside`."""
 
 import click
 
 from s11tui.audit.view_models import ReturnView, StandardView
-from s11tui.cli import filling, shapes, submitting
+from s11tui.cli import filling, setting_aside, shapes, submitting
 from s11tui.cli.acting import on_return, opened, reader, standard_of
 from s11tui.cli.options import Call, Group, pass_call
 from s11tui.cli.printing import moment_in_words, note, say, say_json, say_table
@@ -133,5 +133,5 @@ def _line(one: StandardView) -> tuple[str, ...]:
     return (_MARKS[one.mark], one.number, one.id, f"{grade}{agreed}", one.title)
 
 
-for _command in (*filling.COMMANDS, *submitting.COMMANDS):
+for _command in (*filling.COMMANDS, *submitting.COMMANDS, *setting_aside.COMMANDS):
     return_.add_command(_command)

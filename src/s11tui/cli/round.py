@@ -1,4 +1,4 @@
-"""`s11tui round`: opening a questionnaire to agencies, extending and closing."""
+"""`s11tui round`: opening a questionnaire to agencies, inviting, extending and closing."""
 
 import click
 
@@ -100,6 +100,27 @@ def open_(
         say(f"  {line.slug}")
     if not lines:
         note("Nobody was invited, because no agency in the register is of a kind that it is for.")
+
+
+@round_.command()
+@click.argument("round_ref", metavar="ROUND")
+@click.argument("agency", metavar="AGENCY")
+@click.option("--profile", default="", metavar="NAME", help="A shorter form, such as light.")
+@pass_call
+def invite(call: Call, round_ref: str, agency: str, profile: str) -> None:
+    """Invite one more agency to a round that is open.
+
+    \b
+    s11tui round invite section-11-2027 police
+
+    Goes wrong when the agency is in the round already, or the questionnaire asks it nothing.
+    """
+    with opened(call) as workspace:
+        line = acting(workspace, call, ("manager", "lead")).rounds.invite(round_ref, agency, inputs.line(profile))
+    if call.json:
+        say_json(shapes.return_line(line))
+    else:
+        say(f"{line.agency_name} was invited, due {line.due}: {line.slug}.")
 
 
 @round_.command()

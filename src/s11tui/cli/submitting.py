@@ -1,14 +1,39 @@
 """The commands of `s11tui return` that sign a return, submit it, and send standards back."""
 
+from collections.abc import Generator
+from contextlib import contextmanager
+
 import click
 
 from s11tui.cli import inputs
 from s11tui.cli.acting import on_return, standard_of
 from s11tui.cli.filling import tell
 from s11tui.cli.options import Call, Command, pass_call
+from s11tui.errors import Unmet
 
 _LEAD = ("lead",)
 _SIGNATORY = ("signatory",)
+_NAMED = 3
+"""How much of what is missing is told at once: more is no longer read in a line."""
+
+
+@contextmanager
+def _missing_told_once(ref: str) -> Generator[None, None, None]:
+    """Tell the first of what is missing, and which command shows the rest.
+
+    Raises:
+        Unmet: something is missing.
+    """
+    try:
+        yield
+    except Unmet as unmet:
+        if not unmet.missing:
+            raise
+        named = "; ".join(one.rstrip(".") for one in unmet.missing[:_NAMED])
+        what, more = f"It cannot be submitted yet: {named}", len(unmet.missing) - _NAMED
+        if more <= 0:
+            raise Unmet(f"{what}.", unmet.mend) from None
+        raise Unmet(f"{what}; and {more} more; see them with “s11tui return show {ref}”.") from None
 
 
 @click.command(cls=Command)
@@ -22,7 +47,7 @@ def send(call: Call, ref: str) -> None:
 
     Goes wrong while something is missing: what, is said.
     """
-    with on_return(call, ref, _LEAD) as session:
+    with _missing_told_once(ref), on_return(call, ref, _LEAD) as session:
         view = session.submitting.send(ref)
     tell(call, view, "It was sent for sign-off.")
 
@@ -64,7 +89,7 @@ def submit(call: Call, ref: str, name: str, role: str, shown: str, signed_on: st
     Goes wrong while something is missing: what, is said.
     """
     day = inputs.day(signed_on) if signed_on.strip() else ""
-    with on_return(call, ref, _LEAD) as session:
+    with _missing_told_once(ref), on_return(call, ref, _LEAD) as session:
         view = session.submitting.submit(
             ref,
             inputs.name(name, "the name of who declares it"),
@@ -90,7 +115,7 @@ def sign(call: Call, ref: str, name: str | None, role: str | None, seen: str | N
 
     Goes wrong when it was changed since you read it, or was not sent to you.
     """
-    with on_return(call, ref, _SIGNATORY) as session:
+    with _missing_told_once(ref), on_return(call, ref, _SIGNATORY) as session:
         head = inputs.line(seen) if seen is not None else session.reading.open(ref).head
         view = session.submitting.declare(
             ref, head, None if name is None else inputs.line(name), None if role is None else inputs.line(role)

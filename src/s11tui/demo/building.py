@@ -60,7 +60,7 @@ def _make(path: Path, size: Size, progress: Progress) -> None:
     rounds = small_rounds(cast) if size == "small" else full_rounds(cast)
     calendar = Calendar(rounds[0].opened - timedelta(days=21))
     workspace = Workspace.create(
-        path, partnership=PARTNERSHIP, manager=cast.spare[0], clock=calendar, source=SeededSource(_SEED)
+        path, partnership=PARTNERSHIP, manager=cast.spare[0], clock=calendar, source=SeededSource(_SEED), hurried=True
     )
     with workspace:
         progress(0.0, "people and agencies")

@@ -5,7 +5,7 @@ never be saved. What the record cannot take stays here and is tried again.
 """
 
 import asyncio
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -51,6 +51,9 @@ class Listener(Protocol):
     def answered(self, view: ReturnView) -> None:
         """Something became an answer."""
 
+    def later(self, work: Coroutine[object, object, None]) -> None:
+        """Do something that waits for the record beside everything else."""
+
 
 class Keeper:
     """What was typed into one return and is not an answer yet.
@@ -95,7 +98,7 @@ class Keeper:
         self._unsaved.add(place)
         self._start(SAVE_AFTER)
         if self._still is None:
-            self._still = self._pump.set_timer(STILL_AFTER, self.commit)
+            self._still = self._pump.set_timer(STILL_AFTER, self._is_still)
         else:
             self._still.reset()
 
@@ -214,6 +217,11 @@ class Keeper:
         self._listener.troubled(refusal)
         self._start(AGAIN_AFTER)
 
+    def _is_still(self) -> None:
+        self._still = None
+        self._listener.later(self.commit())
+
     def _start(self, seconds: float) -> None:
         if self._timer is None:
-            self._timer = self._pump.set_timer(seconds, self.save)
+            # A timer calls in the turn of its screen, which would read no key while the record is waited for.
+            self._timer = self._pump.set_timer(seconds, lambda: self._listener.later(self.save()))

@@ -41,7 +41,7 @@ class Changing:
         """The five steps without the view, for desks that need the scene after."""
         with self.session.transaction():
             scene = self.scene(ref)
-            lifecycle.check(action, scene.words, scene.roles, scene.barred)
+            lifecycle.check(action, scene.words, scene.roles, scene.barred, round_closed=scene.round.closed)
             scene.require_readable()
             return self.record(scene, make(scene))
 
@@ -76,7 +76,8 @@ class Changing:
         agency = agencies[loaded.case.answers.agency]
         roles = roles_on(self.session.person, agency)
         barred = bar(self.session.person, agency, agencies, loaded.case.panel)
-        return Scene(return_id, loaded, agency, self.session.person, roles, barred)
+        one = self.session.workspace.registry.round(loaded.case.answers.round)
+        return Scene(return_id, loaded, agency, self.session.person, roles, barred, one)
 
     def view(self, scene: Scene, *, standards: bool = True) -> ReturnView:
         """What this person may see of a return; without its standards where they are not wanted."""
@@ -87,7 +88,7 @@ class Changing:
             partnership=partnership,
             agency=scene.agency,
             agencies=workspace.agencies,
-            round=workspace.registry.round(scene.state.round),
+            round=scene.round,
             edition=scene.content.edition,
             edition_sha=scene.state.edition,
             names=workspace.names,

@@ -7,7 +7,7 @@ from functools import cached_property
 from s11tui.audit.completeness import Progress, progress, state_in_words
 from s11tui.audit.content import Content
 from s11tui.audit.events import NewEvent
-from s11tui.audit.register import Agency, Person
+from s11tui.audit.register import Agency, Person, Round
 from s11tui.audit.rights import require_readable
 from s11tui.audit.state import Case, ReturnState
 from s11tui.questionnaire.asking import AskedStandard
@@ -25,6 +25,7 @@ class Scene:
     person: Person
     roles: frozenset[str]
     barred: str
+    round: Round
 
     @property
     def case(self) -> Case:

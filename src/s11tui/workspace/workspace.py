@@ -47,8 +47,13 @@ class Workspace:
         manager: str | None = None,
         clock: Clock = system_clock,
         source: Source | None = None,
+        hurried: bool = False,
     ) -> Self:
         """A new workspace: a partnership's with its manager, or one agency's own with its lead.
+
+        Args:
+            hurried: do not wait for the disk until it is closed: only for a file that is thrown away if it is not
+                finished.
 
         Raises:
             BadInput: neither or both were named, or the kind is unknown.
@@ -62,6 +67,8 @@ class Workspace:
         from s11tui.workspace.founding import found
 
         store = opening.create_store(path)
+        if hurried:
+            store.run("PRAGMA synchronous=OFF")
         workspace = cls(store, path, clock, source or Source())
         try:
             with store.atomic():

@@ -92,7 +92,7 @@ class Ask(ModalScreen[bool]):
     def _editor(self, field: Field) -> Writing | PickList:
         if field.kind == "choice":
             return PickList(id=f"field-{field.name}")
-        return Writing(id=f"field-{field.name}", single=field.kind == "line", classes="-small")
+        return Writing(id=f"field-{field.name}", single=field.kind == "line")
 
     def _writing(self, field: Field) -> Writing:
         return self.query_one(f"#field-{field.name}", Writing)

@@ -30,6 +30,7 @@ class Help(ModalScreen[None]):
         commands: what can be done on it now.
     """
 
+    AUTO_FOCUS = ""
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f1", "dismiss", "close", show=False)]
 
     def __init__(self, about: str, commands: Sequence[Command], partnership: Partnership) -> None:

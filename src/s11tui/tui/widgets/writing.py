@@ -47,6 +47,8 @@ class Writing(TextArea):
         if text != self.text:
             with self.prevent(TextArea.Changed):
                 self.load_text(text)
+            if self.single:
+                self.move_cursor(self.document.end)
 
     async def _on_key(self, event: events.Key) -> None:
         if self.single and event.key == "enter":
