@@ -180,16 +180,14 @@ class Rounds(Desk):
         registry = self.workspace.registry
         if agencies is None:
             return [one for one in registry.agencies() if one.active and edition_fits(edition, one.kind)]
-        chosen = list({one.id: one for one in map(registry.agency, agencies)}.values())
-        for agency in chosen:
-            if not edition_fits(edition, agency.kind):
-                raise BadInput(
-                    f"“{edition.title}” is not for {agency.name} ({KINDS[agency.kind]}).",
-                    "Leave it out, or open a round with a questionnaire for its kind.",
-                )
-        return chosen
+        return list({one.id: one for one in map(registry.agency, agencies)}.values())
 
     def _invite(self, one: Round, edition: Edition, agency: Agency, profile: str) -> None:
+        if not edition_fits(edition, agency.kind):
+            raise BadInput(
+                f"“{edition.title}” is not for {agency.name} ({KINDS[agency.kind]}).",
+                "Leave it out, or open a round with a questionnaire for its kind.",
+            )
         if profile and profile not in {known.id for known in edition.profiles}:
             known = ", ".join(one.id for one in edition.profiles) or "none"
             raise BadInput(f"“{edition.title}” has no profile “{profile}”.", f"It has: {known}.")
