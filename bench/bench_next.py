@@ -15,7 +15,7 @@ from typing import ClassVar
 
 from measuring import demo_file, finish, machine, say
 from textual.app import App, ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.pilot import Pilot
 from textual.widgets import OptionList, TextArea
 
@@ -31,7 +31,7 @@ Texts = list[list[str]]
 class Bare(App[None]):
     """Three text areas and four options, refilled by a key."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [("pagedown", "next", "Next")]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("pagedown", "next", "Next", priority=True)]
 
     def __init__(self, texts: Texts) -> None:
         super().__init__()

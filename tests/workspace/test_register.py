@@ -208,6 +208,13 @@ class TestRounds:
         with pytest.raises(BadInput, match="in this round already"):
             partnership.manager.rounds.invite("section-11-2027", "police")
 
+    def test_an_invitation_fits_the_questionnaire(self, partnership: Partnership) -> None:
+        manager = partnership.manager
+        manager.rounds.publish(small_edition().model_copy(update={"version": "for police", "for_": ("police",)}))
+        one, _ = manager.rounds.open("section11-small@for police", "Police only", "2027-09-01")
+        with pytest.raises(BadInput, match="is not for Elm"):
+            manager.rounds.invite(one.slug, partnership.school.removesuffix("-section-11-2027"))
+
     def test_an_agency_on_its_own_is_not_moderated(self, tmp_path: object, make_partnership: MakePartnership) -> None:
         with Workspace.create(tmp_path / "own.s11", agency="Elm School", kind="school") as ws:  # type: ignore[operator]
             me = ws.sole("lead")
