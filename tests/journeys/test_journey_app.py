@@ -110,7 +110,7 @@ async def _decide_and_share(path: Path, partnership: Partnership) -> None:
     async with driven(path, partnership.clock, "cha-irwoman") as chair:
         await chair.press("enter", "tab", "down", "down", "enter", "tab", "tab", "tab")
         await chair.paste("Nothing was shown.")
-        await chair.press("f5")
+        await chair.press("f5", "f4")  # at which meeting: by correspondence
         assert partnership.view("chair").standard("policy").outcome.outcome == "lowered"
         await chair.press("f8", "enter", "f4")
         await chair.press("f8")

@@ -53,6 +53,39 @@ async def test_two_versions_are_shown_and_one_is_chosen(partnership: Partnership
         assert box.writing.text == "Mine"
 
 
+async def test_only_the_versions_that_were_seen_are_settled(partnership: Partnership) -> None:
+    """What comes in while somebody chooses between two versions goes on standing beside the chosen one."""
+    theirs = partnership.manager.answering
+    partnership.lead.answering.answer(partnership.ref, "policy", "in-place", "First", seen=None)
+    theirs.answer(partnership.ref, "policy", "in-place", "Second", seen=None, original="e-mail")
+    async with driven(partnership.ws.path, partnership.clock, "lee-lead", (80, 60)) as lead:
+        await lead.press("enter")
+        assert "Two versions" in lead.shown
+        theirs.answer(partnership.ref, "policy", "in-place", "Third", seen=None, original="a second e-mail")
+        box = form(lead).page.boxes[0]
+        box.picks.focus()
+        box.picks.point_at(next(row.id for row in box.picks.rows if row.body.plain == "First"))
+        await lead.press("enter")
+        answer = question(partnership, "policy/in-place")
+        assert {answer.value, *(one.value for one in answer.rivals)} == {"First", "Third"}
+
+
+async def test_only_the_grades_that_were_seen_are_settled(partnership: Partnership) -> None:
+    theirs = partnership.manager.answering
+    partnership.lead.answering.grade(partnership.ref, "policy", "good", seen=None)
+    theirs.grade(partnership.ref, "policy", "ri", "So they wrote", seen=None, original="e-mail")
+    async with driven(partnership.ws.path, partnership.clock, "lee-lead", (80, 60)) as lead:
+        await lead.press("enter")
+        assert "Two grades were kept" in lead.shown
+        seen = standard(partnership.view(), "policy").grade_event
+        theirs.grade(partnership.ref, "policy", "outstanding", "No", seen=None, original="a second e-mail")
+        grades = form(lead).page.query_one("#grades", PickList)
+        grades.focus()
+        grades.point_at(str(seen))
+        await lead.press("enter")
+        assert len(standard(partnership.view(), "policy").grade_rivals) == 1
+
+
 async def test_the_record_fails_and_typing_goes_on(partnership: Partnership, monkeypatch: pytest.MonkeyPatch) -> None:
     """A full disk: a banner tells, the words stay, and are saved when there is room again."""
     monkeypatch.setattr(keeping, "AGAIN_AFTER", 0.1)
@@ -143,6 +176,7 @@ async def test_a_query_is_replied_to(partnership: Partnership) -> None:
     async with driven(partnership.ws.path, partnership.clock, "lee-lead", (80, 60)) as lead:
         await lead.press("enter")
         assert form(lead).standard.id == "training"
+        assert "Question from Mo Derator" in lead.shown
         talk = form(lead).page.query_one("#talk", PickList)
         talk.focus()
         await lead.press("home", "enter")
@@ -163,6 +197,24 @@ async def test_a_manager_says_what_is_typed_from(partnership: Partnership) -> No
         await manager.paste("As they wrote.")
         await manager.press("tab")
         await manager.until(lambda: question(partnership, "policy/in-place").value == "As they wrote.")
+        await manager.press("f4")
+        await manager.paste("Their policy")
+        await manager.press("f4", "f5")
+        for words in ("Train them", "Head of training", "2027-06-30"):
+            await manager.paste(words)
+            await manager.press("tab")
+        await manager.press("f4")
+        assert [one.title for one in standard(partnership.view(), "policy").evidence] == ["Their policy"]
+        assert [one.what for one in standard(partnership.view(), "policy").actions] == ["Train them"]
+        listed = form(manager).page.query_one("#evidence", PickList)
+        listed.focus()
+        await manager.press("home", "enter", "f4")
+        assert standard(partnership.view(), "policy").evidence == ()
+        box = form(manager).page.boxes[0]
+        box.focus_answer()
+        box.writing.select_all()
+        await manager.press("backspace", "tab")
+        await manager.until(lambda: not question(partnership, "policy/in-place").value)
 
 
 async def test_a_manager_who_types_from_nothing_only_reads(partnership: Partnership) -> None:

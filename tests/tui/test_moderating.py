@@ -107,9 +107,11 @@ async def test_the_chair_decides_all_and_shares(partnership: Partnership) -> Non
         await chair.press("enter")
         await _grade(chair, "ri", "Seen, and thin.")
         await chair.press("f5")
+        assert "At which meeting?" in chair.shown
+        await chair.press("f4")
         outcome = policy(partnership).outcome
         assert outcome is not None
-        assert (outcome.outcome, outcome.reason) == ("lowered", "Seen, and thin.")
+        assert (outcome.outcome, outcome.reason, outcome.meeting) == ("lowered", "Seen, and thin.", "by correspondence")
         await chair.press("f8")
         await _choose(chair, "share")
         await chair.press("f4")
@@ -172,6 +174,96 @@ async def test_somebody_of_the_agency_judges_nothing(partnership: Partnership) -
         await insider.press("f6", "down", "enter")
         assert "Propose" not in insider.shown
         assert "Record outcome" not in insider.shown
+        assert insider.where == "Form"
+        await insider.press("pagedown")
+        assert "You may read this return, but not judge it: it is your own agency." in insider.shown
+
+
+async def test_somebody_with_a_declared_conflict_is_told_that_they_only_read(partnership: Partnership) -> None:
+    partnership.submitted()
+    async with driven(partnership.ws.path, partnership.clock, "mo-derator", (120, 40)) as mo:
+        await mo.press("enter")
+        assert "not judge it" not in mo.shown
+        await mo.press("f8")
+        await _choose(mo, "conflict")
+        await mo.paste("My brother works there")
+        await mo.press("f4")
+        assert "not judge it: you declared a conflict of interest (My brother works there)." in mo.shown
+        await mo.press("escape", "f6", "down", "enter")
+        assert mo.where == "Moderate"
+        await mo.press("pagedown")
+        assert "you declared a conflict of interest" in mo.shown
+
+
+async def test_cannot_tell_needs_a_reason_and_the_meeting_is_asked_once(partnership: Partnership) -> None:
+    partnership.in_moderation()
+    async with driven(partnership.ws.path, partnership.clock, "cha-irwoman", (120, 60)) as chair:
+        await chair.press("enter")
+        await chair.click("#cannot_tell")
+        await chair.paste("Meeting of 3 April")
+        await chair.press("f4")
+        assert "The reason is missing." in chair.shown
+        chair.app.screen.query_one("#why").focus()
+        await chair.paste("The policy was not at hand.")
+        await chair.click("#cannot_tell")
+        outcome = policy(partnership).outcome
+        assert outcome is not None
+        assert (outcome.outcome, outcome.grade, outcome.meeting) == ("cannot tell", "good", "Meeting of 3 April")
+        assert "Good · cannot tell" in chair.shown
+        await chair.press("f8")
+        await _choose(chair, "confirm")
+        assert "At which meeting?" not in chair.shown, "it was said already"
+        await chair.press("f4")
+        rest = partnership.view("chair").standard("training")
+        assert rest is not None
+        assert rest.outcome is not None
+        assert (rest.outcome.outcome, rest.outcome.meeting) == ("confirmed", "Meeting of 3 April")
+
+
+async def test_the_meeting_can_be_changed_and_is_forgotten_with_the_person(partnership: Partnership) -> None:
+    partnership.in_moderation()
+    async with driven(partnership.ws.path, partnership.clock, "cha-irwoman") as chair:
+        await chair.press("enter")
+        for name in ("First", " meeting"):
+            await chair.app.screen.run_action("meeting")
+            await chair.until(lambda: chair.where == "Ask")
+            await chair.settled()
+            await chair.paste(name)
+            await chair.press("f4")
+        assert chair.app.bridge.meeting == "First meeting"
+        await chair.press("f8")
+        await _choose(chair, "confirm")
+        await chair.press("f4")
+        assert policy(partnership).outcome.meeting == "First meeting"  # type: ignore[union-attr]  # it is there
+        await chair.press("escape", "f2")
+        assert chair.app.bridge.meeting is None
+
+
+async def test_the_manager_keeps_returns_in_order_from_the_board(partnership: Partnership) -> None:
+    async with driven(partnership.ws.path, partnership.clock, "partnership-manager") as manager:
+        await manager.press("f6", "down")
+        for step, reason, state in (
+            ("exempt", "It has merged with another.", "exempt"),
+            ("reinstate", "The merger was called off.", "not started"),
+            ("withdraw", "It has closed.", "withdrawn"),
+        ):
+            await manager.press("f8")
+            await _choose(manager, step)
+            await manager.press("f4")
+            assert "The reason is missing." in manager.shown
+            await manager.paste(reason)
+            await manager.press("f4")
+            assert partnership.view("manager").state == state
+            assert manager.where == "BoardScreen"
+            assert state in manager.shown
+
+
+async def test_only_the_manager_keeps_returns_in_order(partnership: Partnership) -> None:
+    partnership.submitted()
+    async with driven(partnership.ws.path, partnership.clock, "cha-irwoman", (120, 40)) as chair:
+        await chair.press("f6", "down", "f8")
+        assert chair.where == "BoardScreen"
+        assert "F8" not in chair.shown
 
 
 async def test_the_lead_asks_for_a_grade_to_be_looked_at_again(partnership: Partnership) -> None:
@@ -196,6 +288,9 @@ async def test_the_lead_asks_for_a_grade_to_be_looked_at_again(partnership: Part
         await chair.until(lambda: "It was in the annex." in chair.shown)
         await _grade(chair, "good", "Seen now.")
         await chair.press("f5")
+        await chair.paste("Meeting of 3 May")
+        await chair.press("f4")
+        assert policy(partnership).outcome.meeting == "Meeting of 3 May"  # type: ignore[union-attr]  # it is there
         assert partnership.view().state == "agreed"
 
 

@@ -1,5 +1,8 @@
 """The same by mouse alone, at 80x24; letters still come from the keyboard."""
 
+from pathlib import Path
+
+import pytest
 from textual.widget import Widget
 
 from s11tui.tui.screens.form import Form
@@ -85,6 +88,7 @@ async def test_the_panel_moderates_by_mouse(partnership: Partnership) -> None:
         proposal = partnership.view("chair").standard("policy").proposals[0]  # type: ignore[union-attr]  # it is asked
         assert (proposal.grade, proposal.how) == ("ri", "asked")
         await chair.click("#decide")
+        await _click_button(chair, "do")
         assert partnership.view("chair").standard("policy").outcome.outcome == "lowered"  # type: ignore[union-attr]  # recorded
         await _click_key(chair, "what next")
         await _click_row(chair, chair.app.screen.query_one("#menu"), "confirm")
@@ -102,3 +106,23 @@ async def test_the_board_opens_a_cell_by_a_click(partnership: Partnership) -> No
         await chair.pilot.click("#table", offset=(3, 2), times=2)
         await chair.settled()
         assert chair.where == "Moderate"
+
+
+async def test_the_lead_accepts_the_grades_and_writes_the_pdf_by_mouse(
+    partnership: Partnership, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    partnership.shared()
+    async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
+        await _click_row(lead, lead.app.screen.query_one("#work"), "To do-0")
+        assert lead.where == "OutcomeScreen"
+        await _click_row(lead, lead.app.screen.query_one("#steps"), "accept")
+        await _click_button(lead, "do")
+        assert partnership.view().state == "agreed"
+        await _click_key(lead, "report")
+        await lead.until(lambda: "Written to" in lead.shown)
+        await _click_button(lead, "close")
+        assert lead.where == "OutcomeScreen"
+    written = list((tmp_path / "exports").glob("*.pdf"))
+    assert len(written) == 1
+    assert written[0].read_bytes().startswith(b"%PDF-")

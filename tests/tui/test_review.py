@@ -44,11 +44,66 @@ async def test_the_signatory_signs_in_and_gets_a_receipt(partnership: Partnershi
         await signatory.press("enter")
         assert signatory.where == "Review"
         assert "I declare that this is true." in signatory.shown
-        await signatory.press("f5", "f4")
+        assert "You declare what you have read." in signatory.shown
+        await signatory.press("f5")
+        assert "You declare what you have read. To read it first" in signatory.shown
+        await signatory.press("f4")
         view = partnership.view()
         assert view.state == "submitted"
         assert view.signatures[0].how == "signed in"
         assert view.head[:16] in signatory.shown
+
+
+async def test_the_signatory_reads_everything_before_declaring(
+    partnership: Partnership, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    partnership.fill()
+    partnership.lead.submitting.send(partnership.ref)
+    async with driven(partnership.ws.path, partnership.clock, "sig-natory", (100, 40)) as signatory:
+        await signatory.press("enter")
+        steps = signatory.app.screen.query_one("#steps", PickList)
+        assert [row.id for row in steps.rows][:2] == ["read", "sign"]
+        assert "report" in [row.id for row in steps.rows]
+        await signatory.press("enter")
+        assert isinstance(signatory.app.screen, Form)
+        assert signatory.app.screen.standard.id == "policy"
+        assert "A policy, read by all." in signatory.shown
+        assert "read only" in signatory.shown
+        await signatory.press("pagedown")
+        assert "A named lead." in signatory.shown
+        await signatory.press("escape")
+        assert signatory.where == "Review"
+        await signatory.press("f2", "escape", "f9")
+        await signatory.until(lambda: "Written to" in signatory.shown)
+        await signatory.press("escape", "f5", "f4")
+        assert partnership.view().state == "submitted"
+
+
+async def test_what_changed_while_the_signatory_read_is_not_declared(partnership: Partnership) -> None:
+    partnership.fill()
+    partnership.lead.submitting.send(partnership.ref)
+    async with driven(partnership.ws.path, partnership.clock, "sig-natory") as signatory:
+        await signatory.press("enter", "f2")
+        partnership.lead.submitting.recall(partnership.ref)
+        partnership.lead.answering.answer(partnership.ref, "policy", "in-place", "Something else.")
+        partnership.lead.submitting.send(partnership.ref)
+        await signatory.press("escape", "f5", "f4")
+        assert "Not done." in signatory.shown
+        assert partnership.view().state == "awaiting sign-off"
+
+
+async def test_the_lead_reads_all_from_the_review_and_comes_back_to_what_stands_then(partnership: Partnership) -> None:
+    partnership.fill()
+    async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
+        await lead.press("enter", "pagedown", "f8", "f2")
+        form = lead.app.screen
+        assert isinstance(form, Form)
+        assert form.standard.id == "policy"
+        form.page.boxes[0].writing.load_text("")
+        await lead.press("escape")
+        assert lead.where == "Review"
+        await lead.until(lambda: "still needs something" in lead.shown)
 
 
 async def test_the_signatory_sends_it_back_and_the_lead_takes_it_back(partnership: Partnership) -> None:

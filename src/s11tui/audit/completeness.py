@@ -114,19 +114,9 @@ def by_standard(actions: Sequence[ActionState]) -> dict[str, tuple[ActionState, 
 def progress(content: Content, actions: Sequence[ActionState]) -> dict[str, Progress]:
     """How far each asked standard is, going by what the agency may know: not by the panel's actions before sharing."""
     known = tuple(one for one in actions if not one.by_panel or content.state.shared_at)
-    key = (content.asked, content.state.standards, known, content.state.reopened, _is_handed_in(content))
-    return content.remembered("progress", key, lambda: _progress(content, known))
-
-
-def _progress(content: Content, actions: Sequence[ActionState]) -> dict[str, Progress]:
-    about = by_standard(actions)
-    return {one.id: _remembered(content, one, about.get(one.id, ())) for one in content.asked}
-
-
-def _remembered(content: Content, asked: AskedStandard, actions: tuple[ActionState, ...]) -> Progress:
-    state, shown = content.state.standard(asked.id), content.shown[asked.id]
-    key = (state, shown, actions, asked.id in content.state.reopened, _is_handed_in(content))
-    return content.remembered(f"progress {asked.id}", key, lambda: progress_of(content, asked, actions))
+    about = by_standard(known)
+    common = (known, content.state.reopened, _is_handed_in(content))
+    return content.by_standard("progress", common, lambda one: progress_of(content, one, about.get(one.id, ())))
 
 
 def counts(content: Content, each: dict[str, Progress]) -> Counts:

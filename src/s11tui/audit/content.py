@@ -15,6 +15,7 @@ from s11tui.questionnaire.models import Edition, Question
 
 Thing = TypeVar("Thing")
 Memo = dict[str, tuple[tuple[object, ...], object]]
+Kept = tuple[Mapping[str, StandardState], Mapping[str, tuple[Question, ...]], dict[str, Thing]]
 
 
 @dataclass(frozen=True)
@@ -35,6 +36,27 @@ class Content:
             return cast("Thing", known[1])
         made = make()
         self.memo[what] = (key, made)
+        return made
+
+    def by_standard(
+        self, what: str, common: tuple[object, ...], make: Callable[[AskedStandard], Thing]
+    ) -> dict[str, Thing]:
+        """Something of each asked standard that follows from what was said and is shown of it, and from `common`.
+
+        Made again only for the standards whose state or shown questions are others than last time.
+        """
+        known = self.memo.get(what)
+        common = (self.asked, *common)
+        states, shown = self.state.standards, self.shown
+        if known is None or known[0] != common:
+            made = {one.id: make(one) for one in self.asked}
+        else:
+            last_states, last_shown, last = cast("Kept[Thing]", known[1])
+            made = dict(last)
+            for name, questions in shown.items():
+                if states.get(name) is not last_states.get(name) or questions != last_shown[name]:
+                    made[name] = make(self.by_id[name])
+        self.memo[what] = (common, (states, shown, made))
         return made
 
     def after(self, state: ReturnState) -> "Content":
@@ -73,11 +95,7 @@ class Content:
     @cached_property
     def digests(self) -> Mapping[str, str]:
         """By standard, the digest of its content as it stands."""
-        return {one.id: self._digest(one.id) for one in self.asked}
-
-    def _digest(self, standard: str) -> str:
-        shown, state = self.shown[standard], self.state.standard(standard)
-        return self.remembered(f"digest {standard}", (shown, state), lambda: digest(shown, state))
+        return self.by_standard("digests", (), lambda one: digest(self.shown[one.id], self.state.standard(one.id)))
 
     def is_stale(self, standard: str, judged: str) -> bool:
         """Whether what was judged (a content digest) is no longer what stands."""

@@ -24,29 +24,18 @@ from s11tui.questionnaire.asking import AskedStandard
 from s11tui.questionnaire.conditions import Value, compares, is_answered
 from s11tui.questionnaire.models import Question
 
+Kept = dict[str, tuple[tuple[object, ...], StandardView]]
+"""By standard: what a view was made of, and the view."""
+
 
 def standard_views(reader: Reader, each: Mapping[str, Progress], settings: Settings) -> dict[str, StandardView]:
     """Every standard as the reader may see it; those of last time where nothing that they show has changed."""
     content, panel = reader.content, reader.case.panel
-    common = (
-        reader.person,
-        reader.today,
-        reader.panel,
-        reader.separately,
-        reader.roles,
-        settings,
-        panel.queries,
-        bool(content.state.shared_at),
-    )
-    same_reader = content.remembered(f"reader {reader.person}", common, object)
-    actions = by_standard(reader.case.actions)
-    drafts: dict[str, list[tuple[str, str]]] = {}
-    for path, text in reader.drafts.items():
-        drafts.setdefault(path.partition("/")[0], []).append((path, text))
+    kept: Kept = content.remembered(f"views of {reader.person}", _common(reader, settings), dict)
+    actions, drafts = by_standard(reader.case.actions), _drafts_by_standard(reader)
     views = {}
     for asked in content.asked:
         key = (
-            same_reader,
             each[asked.id],
             content.state.standard(asked.id),
             content.shown[asked.id],
@@ -56,9 +45,31 @@ def standard_views(reader: Reader, each: Mapping[str, Progress], settings: Setti
             panel.outcomes.get(asked.id),
             panel.proposals.get(asked.id),
         )
-        make = partial(standard_view, reader, asked, each[asked.id], settings)
-        views[asked.id] = content.remembered(f"view {asked.id} {reader.person}", key, make)
+        known = kept.get(asked.id)
+        if known is None or known[0] != key:
+            known = kept[asked.id] = (key, standard_view(reader, asked, each[asked.id], settings))
+        views[asked.id] = known[1]
     return views
+
+
+def _common(reader: Reader, settings: Settings) -> tuple[object, ...]:
+    """What all standards of a view depend on."""
+    return (
+        reader.today,
+        reader.panel,
+        reader.separately,
+        reader.roles,
+        settings,
+        reader.case.panel.queries,
+        bool(reader.case.answers.shared_at),
+    )
+
+
+def _drafts_by_standard(reader: Reader) -> dict[str, list[tuple[str, str]]]:
+    drafts: dict[str, list[tuple[str, str]]] = {}
+    for path, text in reader.drafts.items():
+        drafts.setdefault(path.partition("/")[0], []).append((path, text))
+    return drafts
 
 
 def standard_view(reader: Reader, asked: AskedStandard, progress: Progress, settings: Settings) -> StandardView:

@@ -42,6 +42,8 @@ class Bridge:
         """What members of the panel chose and wrote about a standard and have not sent: by return and standard."""
         self.originals: dict[str, str] = {}
         """What the manager types from on an agency's behalf, by return."""
+        self.meeting: str | None = None
+        """At which meeting the chair decides, empty for by correspondence; None until it was asked."""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
         self._workspace: Workspace | None = None
         self._session: Session | None = None
@@ -60,7 +62,7 @@ class Bridge:
 
     def sign_out(self) -> None:
         """Forget who was signed in; the workspace stays open."""
-        self._session, self.person = None, None
+        self._session, self.person, self.meeting = None, None, None
 
     async def call(self, work: Callable[[Session], Result]) -> Result:
         """Do something as the person who is signed in, on the record's thread.

@@ -7,6 +7,7 @@ from s11tui.tui.screens.desk import Desk
 
 if TYPE_CHECKING:
     from s11tui.audit.view_models import ReturnView
+    from s11tui.workspace.session import Session
 
 _BEFORE_THE_PANEL = ("not started", "in progress", "ready", "awaiting sign-off", "returned", "exempt", "withdrawn")
 _AFTER_SHARING = ("grades shared", "agreed", "closed")
@@ -18,14 +19,26 @@ async def open_return(desk: Desk, ref: str, standard: str = "") -> None:
     Args:
         standard: where to begin; one that is not asked of this agency is left aside.
     """
-    view = await desk.attempt(lambda session: session.reading.open(ref))
-    if view is None:
+    opened = await desk.attempt(lambda session: _opened(session, ref))
+    if opened is None:
         return
+    view, barred = opened
     if not view.standards():
         desk.notice.refuse(Refusal(f"Nothing is asked of {view.agency.name} in this round.", "Ask the partnership."))
         return
     known = standard if standard and view.standard(standard) else ""
-    await desk.app.push_screen(screen_for(view, known))
+    screen = screen_for(view, known)
+    await desk.app.push_screen(screen)
+    if barred and screen.is_mounted:
+        screen.banner.tell(barred)
+
+
+def _opened(session: "Session", ref: str) -> "tuple[ReturnView, str]":
+    """The return, and in words why this person may not judge it; empty where nothing bars them."""
+    from s11tui.tui.barring import barred_words
+
+    view = session.reading.open(ref)
+    return view, barred_words(view, session.person, session.workspace.agencies)
 
 
 def screen_for(view: "ReturnView", standard: str = "") -> Desk:

@@ -42,6 +42,13 @@ class BoardScreen(Desk):
         ),
         Command("find", "f7", "find", "Find an agency", "Type a few letters of its name."),
         Command("round", "f6", "round", "Another round", "Chooses the round that the board shows."),
+        Command(
+            "keep",
+            "f8",
+            "exempt, extend",
+            "Exempt, withdraw, reinstate, or give more time",
+            "Keeps the return under the cursor in order; a reason is asked.",
+        ),
         Command("again", "f5", "refresh", "Look again", "Fetches what others did meanwhile.", footer=False),
         Command("report", "f9", "report", "Write a report", "Writes the PDF of the return under the cursor."),
     )
@@ -72,6 +79,10 @@ class BoardScreen(Desk):
             return self._board is not None and len(self._board.rounds) > 1
         if action == "report":
             return self._under_cursor()[0] is not None
+        if action == "keep":
+            person = self.bridge.person
+            manages = person is not None and any(grant.role == "manager" for grant in person.grants)
+            return manages and self._under_cursor()[0] is not None
         return super().check_action(action, parameters)
 
     @property
@@ -127,6 +138,25 @@ class BoardScreen(Desk):
             from s11tui.tui.screens.printing import Printing
 
             self.app.push_screen(Printing(row.line.id))
+
+    def action_keep(self) -> None:
+        row, _ = self._under_cursor()
+        if row is not None:
+            self.later(self._keep(row.line.id))
+
+    async def _keep(self, ref: str) -> None:
+        from s11tui.tui.screens.keeping_steps import ask_keeping, keeping_menu
+
+        view = await self.attempt(lambda session: session.reading.open(ref))
+        if view is None:
+            return
+
+        def chosen(name: str | None) -> None:
+            if name:
+                # What the board shows is fetched again when it is seen again.
+                self.app.push_screen(ask_keeping(self, view, name, lambda after: None))
+
+        await self.app.push_screen(keeping_menu(view), chosen)
 
     def on_input_changed(self) -> None:
         self._show(False)

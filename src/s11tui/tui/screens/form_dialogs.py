@@ -176,7 +176,7 @@ class FormDialogs(FormSaving):
             query = next((one for one in standard.queries if one.id == row), None)
             if query is not None and "reply to query" in self.view.can:
                 self._say(
-                    "Reply to the query",
+                    "Reply to the question",
                     query.text,
                     lambda session, given: session.moderating.reply(self.view.id, row, given["text"]),
                 )

@@ -154,10 +154,13 @@ class FormSaving(Desk):
             self.keeper.typed(Place(standard, ""), reason, seen)
 
     def _settle_conflict(self, standard: str, question: str, event: str) -> None:
+        # A version that came in while they were choosing goes on standing beside the chosen one.
+        seen = versions(self.view, standard, question)
+
         async def settle() -> None:
             await self.change(
                 lambda session: session.answering.settle_conflict(
-                    self.view.id, standard, question, event, original=self.keeper.original
+                    self.view.id, standard, question, event, seen=seen, original=self.keeper.original
                 )
             )
 
@@ -189,6 +192,17 @@ class FormSaving(Desk):
         words = "You type for them. It is recorded that you did, and what from."
         field = Field("original", "What are you typing from?", hint="for example: e-mail of 3 March")
         self.app.push_screen(Ask(self.view.agency.name, words, (field,), "Begin", do))
+
+
+def versions(view: ReturnView, standard: str, question: str) -> tuple[str, ...]:
+    """The events of every version of an answer (or, for an empty question, of the grade) that a view shows."""
+    found = view.standard(standard)
+    if found is None:
+        return ()
+    if not question:
+        return tuple(filter(None, (found.grade_event, *(one.event for one in found.grade_rivals))))
+    asked = next((one for one in found.questions if one.id == question), None)
+    return tuple(filter(None, (asked.event, *(one.event for one in asked.rivals)))) if asked else ()
 
 
 def read_only(view: ReturnView) -> ReturnView:

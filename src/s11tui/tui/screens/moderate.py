@@ -12,11 +12,11 @@ from textual.content import Content
 from textual.widgets import Button, Static, TextArea
 
 from s11tui.audit.view_models import ReturnView, StandardView
+from s11tui.tui.barring import conflict_words
 from s11tui.tui.commands import bindings
 from s11tui.tui.judgement import HOW_CHECKED, IMPACTS, Judgement
-from s11tui.tui.screens.desk import Desk
 from s11tui.tui.screens.moderate_commands import ABOUT, DOES
-from s11tui.tui.screens.moderate_steps import ModerateSteps
+from s11tui.tui.screens.moderate_outcome import ModerateOutcome
 from s11tui.tui.widgets.judging_rows import (
     descriptor_rows,
     first_judgement,
@@ -33,7 +33,7 @@ from s11tui.tui.words import muted, plain, strong
 from s11tui.workspace.session import Session
 
 
-class Moderate(ModerateSteps, Desk):
+class Moderate(ModerateOutcome):
     """Where moderators propose and the meeting chair decides, standard by standard.
 
     Args:
@@ -68,6 +68,8 @@ class Moderate(ModerateSteps, Desk):
                 with HorizontalGroup(classes="buttons", id="judging"):
                     yield Button(Content("Propose (F4)"), id="propose")
                     yield Button(Content("Record outcome (F5)"), id="decide")
+                with HorizontalGroup(classes="buttons", id="telling"):
+                    yield Button(Content("Cannot tell from what was seen"), id="cannot_tell")
                 yield Static("", id="outcome", classes="note", markup=False)
                 yield Static(strong("Proposals"), classes="section", id="proposals-head")
                 yield PickList(id="proposals", head_width=24)
@@ -94,8 +96,10 @@ class Moderate(ModerateSteps, Desk):
         match action:
             case "propose":
                 return "propose" in can and standard.graded
-            case "decide":
+            case "decide" | "cannot_tell":
                 return "record outcome" in can and standard.graded
+            case "meeting":
+                return "record outcome" in can
             case "ask":
                 return bool({"query the agency", "query the panel"} & can)
         return super().check_action(action, parameters)
@@ -109,7 +113,7 @@ class Moderate(ModerateSteps, Desk):
         self.after_typing(partial(self._go, standard))
 
     def _go(self, standard: str) -> None:
-        self._keep()
+        self.keep()
         self._current = standard
         self.notice.clear()
         self._refill()
@@ -169,14 +173,11 @@ class Moderate(ModerateSteps, Desk):
     def action_propose(self) -> None:
         self.after_typing(self._propose)
 
-    def action_decide(self) -> None:
-        self.after_typing(self._decide)
-
     def _propose(self) -> None:
-        self._keep()
+        self.keep()
         mine, standard = self.judgement, self.standard.id
         self.later(
-            self._send(
+            self.send(
                 lambda session: session.moderating.propose(
                     self.view.id, standard, mine.grade, mine.reason, mine.how, mine.impact
                 ),
@@ -184,27 +185,8 @@ class Moderate(ModerateSteps, Desk):
             )
         )
 
-    def _decide(self) -> None:
-        self._keep()
-        mine, standard = self.judgement, self.standard
-        outcome = standard.outcome
-        again = outcome is not None and bool(outcome.challenged) and not outcome.decision
-        if again and "decide" in self.view.can:
-            self.later(
-                self._send(
-                    lambda session: session.moderating.decide(self.view.id, standard.id, mine.grade, mine.reason),
-                    "Decided.",
-                )
-            )
-            return
-        reason = mine.reason if mine.grade != standard.self_grade or mine.written else ""
-        self.later(
-            self._send(
-                lambda session: session.moderating.agree(self.view.id, standard.id, mine.grade, reason), "Recorded."
-            )
-        )
-
-    async def _send(self, work: Callable[[Session], ReturnView], words: str) -> None:
+    async def send(self, work: Callable[[Session], ReturnView], words: str) -> None:
+        """Record a judgement on the standard that is open, and forget what was not sent of it."""
         standard = self.standard.id
         view = await self.attempt(work)
         if view is None:
@@ -221,15 +203,17 @@ class Moderate(ModerateSteps, Desk):
 
     def take(self, view: ReturnView) -> None:
         """Show the return as it stands now."""
-        self.view = view
+        before, self.view = self.view, view
         if self.is_mounted:
+            if before.conflict_declared and not view.conflict_declared:
+                self.banner.over()
             self._refill()
 
     async def settle(self) -> None:
         await self.typing_done()
-        self._keep()
+        self.keep()
 
-    def _keep(self) -> None:
+    def keep(self) -> None:
         """Keep what stands in the box, should its message still be on its way."""
         text = self.query_one("#why", Writing).text
         if text != self.judgement.reason:
@@ -261,6 +245,8 @@ class Moderate(ModerateSteps, Desk):
         outcome.update(outcome_text(standard))
         self.query_one("#proposals", PickList).show(proposal_rows(view, standard))
         self.query_one("#queries", PickList).show(query_rows(view, standard))
+        if view.conflict_declared:
+            self.banner.tell(conflict_words(view))
         self._show_judgement()
         self.show_keys()
 
@@ -271,6 +257,7 @@ class Moderate(ModerateSteps, Desk):
             self.query_one(name).display = bool(judges)
         self.query_one("#propose").display = bool(self.check_action("propose", ()))
         self.query_one("#decide").display = bool(self.check_action("decide", ()))
+        self.query_one("#telling").display = bool(self.check_action("cannot_tell", ()))
         self.query_one("#grades").display = standard.graded
         self.query_one("#grades", PickList).show(descriptor_rows(self.view, standard, mine if judges else None))
         self.query_one("#how", Segments).choose(mine.how)

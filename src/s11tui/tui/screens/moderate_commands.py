@@ -16,6 +16,17 @@ DOES = (
     Command(
         "decide", "f5", "outcome", "Record the outcome", "Records the grade you chose as agreed; decides a challenge."
     ),
+    Command(
+        "cannot_tell",
+        "",
+        "cannot tell",
+        "Record that the grade cannot be told",
+        "The self-grade stands, unverified; say why in the box.",
+        footer=False,
+    ),
+    Command(
+        "meeting", "", "meeting", "At which meeting", "Says which meeting the outcomes are recorded with.", footer=False
+    ),
     Command("ask", "f6", "ask", "Ask a question", "Asks the agency, or the panel only, about this standard."),
     Command("find", "f7", "find", "Find a standard", "Lists all standards; type a few letters of the one you want."),
     Command("explain", "f2", "guidance", "Guidance", "Shows or hides what is meant, and which evidence is usual."),

@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from s11tui.audit.view_models import QueryView, ReturnView, StandardView
 from s11tui.tui.screens.ask import Ask, Field
 from s11tui.tui.screens.desk import Desk
+from s11tui.tui.screens.keeping_steps import KEEPING, ask_keeping
 from s11tui.tui.screens.menu import Menu
 from s11tui.tui.widgets.pick_list import Row
 from s11tui.tui.words import muted, plain, strong
@@ -27,10 +28,14 @@ STEPS: Mapping[str, tuple[str, str, str]] = {
     ),
     "settle": ("settle", "Settle: no reply received", "The time to reply is over; the grades stand."),
     "close": ("close", "Close the return", "Nothing more is to be done with it in this round."),
-    "exempt": ("exempt", "Exempt the agency from this round", "It need not answer; a reason is kept."),
-    "extend": ("extend", "Give more time", "Another day by which the return is due."),
+    **KEEPING,
 }
 """By name: the lifecycle's word for it, the words people see, and what it means."""
+
+
+def meeting_field(known: str = "") -> Field:
+    """Asks at which meeting something is decided."""
+    return Field("meeting", "At which meeting?", value=known, hint="its name and day; empty for by correspondence")
 
 
 class ModerateSteps(Desk):
@@ -68,7 +73,7 @@ class ModerateSteps(Desk):
             case "open":
                 self._confirm(name, lambda session, given: session.moderating.open(ref))
             case "confirm":
-                self._confirm(name, lambda session, given: session.moderating.rest(ref, "confirmed"))
+                self._confirm_rest(name)
             case "leave":
                 self._confirm(name, lambda session, given: session.moderating.rest(ref, "not-moderated"))
             case "share":
@@ -86,10 +91,8 @@ class ModerateSteps(Desk):
                 )
             case "conflict":
                 self._because(name, lambda session, given: session.moderating.declare_conflict(ref, given["reason"]))
-            case "exempt":
-                self._because(name, lambda session, given: session.moderating.exempt(ref, given["reason"]))
-            case "extend":
-                self._extend(name)
+            case "exempt" | "withdraw" | "reinstate" | "extend":
+                self.app.push_screen(ask_keeping(self, self.view, name, self.take))
 
     def action_ask(self) -> None:
         standard = self.standard
@@ -171,18 +174,18 @@ class ModerateSteps(Desk):
 
         self.app.push_screen(Printing(self.view.id))
 
-    def _extend(self, name: str) -> None:
-        fields = (
-            Field("due", "New day", value=self.view.round.due, hint="year-month-day"),
-            Field("reason", "Why?", "text"),
-        )
-        self._ask(
-            STEPS[name][1],
-            STEPS[name][2],
-            fields,
-            "Extend",
-            lambda session, given: session.moderating.extend(self.view.id, given["due"], given["reason"]),
-        )
+    def _confirm_rest(self, name: str) -> None:
+        """Confirm the rest; at which meeting is asked with it, where that was not said yet."""
+        known = self.bridge.meeting
+
+        async def do(given: Values) -> None:
+            meeting = given.get("meeting", known or "")
+            ref = self.view.id
+            self.take(await self.bridge.call(lambda session: session.moderating.rest(ref, "confirmed", meeting)))
+            self.bridge.meeting = meeting
+
+        fields = () if known is not None else (meeting_field(),)
+        self.app.push_screen(Ask(STEPS[name][1], STEPS[name][2], fields, "Do it", do))
 
     def _because(self, name: str, change: Change) -> None:
         self._ask(STEPS[name][1], STEPS[name][2], (Field("reason", "Why?", "text"),), "Record", change)

@@ -14,7 +14,15 @@ from s11tui.errors import Refusal
 from s11tui.tui.commands import Command, bindings
 from s11tui.tui.screens.ask import Ask, Field
 from s11tui.tui.screens.desk import Desk
-from s11tui.tui.screens.signing import DECLINE, decline_fields, outside_fields, receipt, sign_fields
+from s11tui.tui.screens.signing import (
+    DECLARES,
+    DECLINE,
+    READ_FIRST,
+    decline_fields,
+    outside_fields,
+    receipt,
+    sign_fields,
+)
 from s11tui.tui.widgets.pick_list import PickList
 from s11tui.tui.widgets.review_rows import grades_by_area, missing_rows, step_rows, summary
 from s11tui.tui.words import muted, plain, strong
@@ -40,6 +48,13 @@ class Review(Desk):
     )
     DOES = (
         Command(
+            "read",
+            "f2",
+            "read it all",
+            "Read the whole return",
+            "Opens it at its first standard; Esc comes back here.",
+        ),
+        Command(
             "send", "f4", "send for sign-off", "Send for sign-off", "Passes the return to whoever has to declare it."
         ),
         Command("sign", "f5", "sign and submit", "Sign and submit", "Declares the return true and submits it."),
@@ -62,6 +77,7 @@ class Review(Desk):
         super().__init__()
         self.view = view
         self._go = go
+        self._was_shown = False
 
     def body(self) -> ComposeResult:
         with VerticalScroll(id="page", classes="page", can_focus=False):
@@ -81,6 +97,19 @@ class Review(Desk):
         (steps if steps.rows and not self.view.missing else self.query_one("#missing", PickList)).focus(
             scroll_visible=False
         )
+
+    def on_screen_resume(self) -> None:
+        # Whoever may change it sees what was changed meanwhile. A signatory goes on seeing what they have read: what
+        # they declare is that, and the record refuses it where something else stands by then.
+        if self._was_shown and "answer" in self.view.can:
+            self.later(self._look_again())
+        self._was_shown = True
+
+    async def _look_again(self) -> None:
+        view = await self.attempt(lambda session: session.reading.open(self.view.id))
+        if view is not None and self.is_mounted:
+            self.view = view
+            self._show()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         view, can = self.view, self.view.can
@@ -121,9 +150,15 @@ class Review(Desk):
             self.app.pop_screen()
             self._go(standard)
         else:
-            from s11tui.tui.screens.form import Form
+            self._open_form(standard)
 
-            self.app.push_screen(Form(self.view, standard))
+    def _open_form(self, standard: str) -> None:
+        from s11tui.tui.screens.form import Form
+
+        self.app.push_screen(Form(self.view, standard))
+
+    def action_read(self) -> None:
+        self._open_form(self.view.standards()[0].id)
 
     def action_send(self) -> None:
         async def send() -> None:
@@ -141,7 +176,7 @@ class Review(Desk):
         head = self.view.head
         self._ask(
             "Declare and submit",
-            self.view.edition.declaration,
+            f"{self.view.edition.declaration}\n\n{READ_FIRST}",
             sign_fields(self.view, self.bridge.person.name if self.bridge.person else "", signs=self._signs),
             "I declare it: submit",
             lambda session, given: session.submitting.declare(
@@ -212,8 +247,10 @@ class Review(Desk):
         view = self.view
         left = Content.assemble(strong(f"Review · {view.round.title}"), muted(f" · {view.agency.name}"))
         self.show_top(left, muted(f"{view.state} · {view.counts.done} of {view.counts.asked} done"), muted(view.state))
-        self.query_one("#head", Static).update(summary(view, self.zone, self.today))
-        steps = [one for one in self.DOES if one.action != "report" and self.check_action(one.action, ())]
+        signs = bool(self.check_action("sign", ()))
+        head = summary(view, self.zone, self.today)
+        self.query_one("#head", Static).update(Content.assemble(head, "\n", DECLARES) if signs else head)
+        steps = [one for one in self.DOES if (signs or one.action != "report") and self.check_action(one.action, ())]
         self.query_one("#steps", PickList).show(step_rows(steps))
         self.query_one("#missing", PickList).show(missing_rows(view))
         self.query_one("#missing-head").display = bool(view.missing)

@@ -12,6 +12,8 @@ from s11tui.tui.widgets.pick_list import Row
 from s11tui.tui.words import moment_of
 
 DECLINE = "The lead sees your reason and changes the return; it then comes to you again."
+DECLARES = "You declare what you have read. F2 opens the whole return; F9 writes it as a PDF."
+READ_FIRST = "You declare what you have read. To read it first: Esc, then F2 for the whole return, or F9 for a PDF."
 HOW_SHOWN = (("paper", "on paper"), ("e-mail", "by e-mail"))
 
 

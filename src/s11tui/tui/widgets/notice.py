@@ -56,17 +56,23 @@ class Notice(Static):
 
 
 class Banner(Static):
-    """A trouble that lasts, at the top, until it is over."""
+    """What lasts, at the top, until it is over: a trouble, or something that one has to know here."""
 
     DEFAULT_CSS = """
     Banner {
         display: none; height: auto; width: 100%; padding: 0 1; background: $error 25%;
         &.-shown { display: block; }
+        &.-calm { background: $panel; border-left: outer $warning; }
     }
     """
 
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__("", id=id, markup=False)
+
+    def tell(self, words: str) -> None:
+        """Say something that holds for as long as the screen is open, and is no trouble."""
+        self.update(plain(words))
+        self.add_class("-shown", "-calm")
 
     def trouble(self, refusal: Refusal) -> None:
         """Say that something typed is not in the record yet, and why."""
@@ -78,6 +84,7 @@ class Banner(Static):
             " Your words stay on the screen and are tried again by themselves.",
         )
         self.update(words)
+        self.remove_class("-calm")
         self.add_class("-shown")
 
     def over(self) -> None:

@@ -113,7 +113,7 @@ def action_rows(standard: StandardView) -> list[Row]:
 
 
 def query_words(one: QueryView) -> Content:
-    """A query and what was replied."""
+    """A question from the partnership and what was replied."""
     parts = [plain(one.text)]
     parts += [Content.assemble(muted(f"{who}: "), plain(text)) for who, _, text in one.replies]
     if one.resolved:
@@ -122,11 +122,11 @@ def query_words(one: QueryView) -> Content:
 
 
 def talk_rows(view: ReturnView, standard: StandardView) -> list[Row]:
-    """Queries, comments, and rows to reply and to comment."""
+    """Questions from the partnership, comments, and rows to reply and to comment."""
     rows = []
     for one in standard.queries:
         sign = Content("·") if one.resolved or one.replies else Content.styled("!", "bold $error")
-        rows.append(Row(one.id, plain(f"Query from {one.who}"), query_words(one), sign))
+        rows.append(Row(one.id, plain(f"Question from {one.who}"), query_words(one), sign))
     rows += [
         Row(f"comment-{number}", plain(f"{who}"), plain(text), Content("·"))
         for number, (who, _, text) in enumerate(standard.comments)
