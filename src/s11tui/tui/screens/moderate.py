@@ -62,7 +62,7 @@ class Moderate(ModerateOutcome):
                 yield Static("", id="challenged", classes="note", markup=False)
                 yield PickList(id="grades", head_width=24)
                 yield Segments("How checked", HOW_CHECKED, id="how")
-                yield Segments("Impact     ", IMPACTS, id="impact")
+                yield Segments("Impact", IMPACTS, id="impact")
                 yield Static(strong("Why"), classes="section", id="why-head")
                 yield Writing(id="why")
                 with HorizontalGroup(classes="buttons", id="judging"):

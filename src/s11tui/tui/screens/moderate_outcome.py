@@ -54,7 +54,7 @@ class ModerateOutcome(ModerateSteps):
                 then()
 
         field = meeting_field(self.bridge.meeting or "")
-        self.app.push_screen(Ask("At which meeting?", _ABOUT_MEETING, (field,), "Go on", do), done)
+        self.app.push_screen(Ask("The meeting", _ABOUT_MEETING, (field,), "Go on", do), done)
 
     def _decide(self) -> None:
         mine, standard, meeting = self.judgement, self.standard, self.bridge.meeting or ""

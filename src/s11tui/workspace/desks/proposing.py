@@ -54,12 +54,7 @@ class Proposing(Desk):
         def make(scene: "Scene") -> Sequence[NewEvent]:
             asked = scene.asked(standard)
             chosen = find_grade(asked, grade).id
-            why = admit(reason).text
-            claimed = scene.state.standard(asked.id).grade
-            if (claimed is None or claimed.grade != chosen) and not why.strip():
-                raise Unmet(
-                    "A grade that differs from the self-grade needs a reason.", "Say what you saw, or did not see."
-                )
+            why = _reasoned(scene, asked.id, chosen, admit(reason).text)
             news = []
             if self.session.person.id not in scene.case.panel.conflicts:
                 news.append(scene.new_for_panel("conflict_declared", conflict=Words("")))
@@ -125,3 +120,11 @@ class Proposing(Desk):
         if of_panel is not None and scene.roles & {"moderator", "meeting-chair"} and not scene.barred:
             return scene.new_for_panel(kind, standard=of_panel.standard, query=query_id, **body)
         raise NotFound("There is no such question in this return.", "Look at the standard again.")
+
+
+def _reasoned(scene: "Scene", standard: str, grade: str, reason: str) -> str:
+    """The reason; it may be empty only where the grade is the agency's own."""
+    claimed = scene.state.standard(standard).grade
+    if (claimed is None or claimed.grade != grade) and not reason.strip():
+        raise Unmet("A grade that differs from the self-grade needs a reason.", "Say what you saw, or did not see.")
+    return reason

@@ -42,21 +42,17 @@ class Rounds(Desk):
                     f"“{edition.id}” {edition.version} was published before with other content.",
                     "A published edition never changes: give this one a new version.",
                 )
-            body = {"sha256": published.sha256, "id": edition.id, "version": edition.version}
-            news = [NewEvent(f"register/edition/{published.sha256}", "edition_published", body)]
-            events = self.workspace.ledger.append(news, self.session.person.id)
-            store.conn.execute(
-                "INSERT INTO editions (sha256, id, version, title, canonical, published_at) VALUES (?, ?, ?, ?, ?, ?)",
-                (
-                    published.sha256,
-                    edition.id,
-                    edition.version,
-                    edition.title,
-                    published.canonical.decode(),
-                    events[0].at,
-                ),
-            )
+            self._freeze(line, published.canonical)
         return line
+
+    def _freeze(self, line: EditionLine, canonical: bytes) -> None:
+        body = {"sha256": line.sha256, "id": line.id, "version": line.version}
+        news = [NewEvent(f"register/edition/{line.sha256}", "edition_published", body)]
+        events = self.workspace.ledger.append(news, self.session.person.id)
+        self.workspace.store.run(
+            "INSERT INTO editions (sha256, id, version, title, canonical, published_at) VALUES (?, ?, ?, ?, ?, ?)",
+            (line.sha256, line.id, line.version, line.title, canonical.decode(), events[0].at),
+        )
 
     def open(
         self,
@@ -84,20 +80,11 @@ class Rounds(Desk):
         registry = self.workspace.registry
         with self.session.transaction():
             sha256 = self.edition_sha(edition_ref)
+            new_id, free = self.workspace.source.new_id(), registry.free_slug("rounds", slug(named))
+            one = self._begin(Round(new_id, free, named, sha256, when, "", separately, reply_days))
             edition = registry.edition(sha256)
-            one = Round(
-                id=self.workspace.source.new_id(),
-                slug=registry.free_slug("rounds", slug(named)),
-                title=named,
-                edition=sha256,
-                due=when,
-                separately=separately,
-                reply_days=reply_days,
-            )
-            one = self._begin(one)
-            chosen = self._invited(edition, agencies)
             profiles = {registry.agency(ref).id: name for ref, name in (profile_of or {}).items()}
-            for agency in chosen:
+            for agency in self._invited(edition, agencies):
                 self._invite(one, edition, agency, profiles.get(agency.id, profile))
         return one, self.session.reading.returns(round=one.id)
 
