@@ -72,7 +72,7 @@ def _what_was_said(one: StandardView) -> Iterator[str]:
         yield f"Comment by {who}, {moment_in_words(at)}: {text}"
     for query in one.queries:
         settled = " (settled)" if query.resolved else ""
-        yield f"Query by {query.who} to the {query.audience}{settled}: {query.text}  [{query.id}]"
+        yield f"Question by {query.who} to the {query.audience}{settled}: {query.text}  [{query.id}]"
         for who, _, text in query.replies:
             yield f"  Reply by {who}: {text}"
 
