@@ -196,3 +196,10 @@ def test_next_of_a_broken_file_is_refused(broken: Path, tmp_path: Path, run, mon
     before = set(tmp_path.iterdir())
     assert run("questionnaire", "next", str(broken)).code == 1
     assert set(tmp_path.iterdir()) == before
+
+
+def test_what_comes_with_the_program_is_checked_by_its_id(tmp_path: Path, run, monkeypatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert run("questionnaire", "check", "section11").code == 0
+    (tmp_path / "section11").write_text("no = ", encoding="utf-8")
+    assert run("questionnaire", "check", "section11").code == 1

@@ -10,6 +10,7 @@ from s11tui.errors import BadInput
 from s11tui.questionnaire.checking import Checked, Problem, check
 from s11tui.questionnaire.models import Edition
 from s11tui.questionnaire.reading import LARGEST
+from s11tui.questionnaire.shipped import shipped
 
 _PATTERN = re.compile(r"[*?\[]")
 _UNCONFIRMED = "confirmed = true"
@@ -31,10 +32,17 @@ def check_file(path: str) -> Checked:
 
 
 def files_named(given: Iterable[str]) -> list[str]:
-    """The files that are meant: a pattern such as `*.toml` names several, also where no shell has spread it."""
+    """The files that are meant.
+
+    A pattern such as `*.toml` names several, also where no shell has spread it; an id such as `section11` names the
+    file that comes with the program, unless there is a file of that name.
+    """
     found: list[str] = []
     for one in given:
         path = Path(one)
+        if one in shipped() and not path.exists():
+            found.append(str(shipped()[one]))
+            continue
         spread = sorted(path.parent.glob(path.name)) if _PATTERN.search(path.name) and not path.exists() else []
         found += [str(file) for file in spread] or [one]
     return found
