@@ -38,6 +38,7 @@ class Bridge:
         self.person: Person | None = None
         self.partnership = Partnership("", "")
         self.people: tuple[Person, ...] = ()
+        self.agency_names: dict[str, str] = {}
         self.unsent: dict[tuple[str, str], Judgement] = {}
         """What members of the panel chose and wrote about a standard and have not sent: by return and standard."""
         self.originals: dict[str, str] = {}
@@ -85,6 +86,10 @@ class Bridge:
         """
         return await asyncio.wrap_future(self._thread.submit(_guarded, self._with_workspace, work))
 
+    async def look_up_people(self) -> None:
+        """Learn anew who works here, for the screen that asks who one is."""
+        await self.ask(self._look_up_people)
+
     def close(self) -> None:
         """Close the workspace when all that was asked for is done."""
         self._thread.submit(self._close)
@@ -96,7 +101,11 @@ class Bridge:
         if person is not None:
             self._sign_in(person)
         else:
-            self.people = self._workspace.people()
+            self._look_up_people(self._workspace)
+
+    def _look_up_people(self, workspace: Workspace) -> None:
+        self.people = workspace.people()
+        self.agency_names = {agency.id: agency.name for agency in workspace.registry.agencies()}
 
     def _sign_in(self, person: str) -> None:
         self._session = self._with_workspace(lambda workspace: workspace.session(person))

@@ -111,7 +111,7 @@ class Home(Desk):
             self.later(self._open(found))
 
     async def _switch(self, start: type[Desk]) -> None:
-        self.bridge.people = await self.bridge.ask(lambda workspace: workspace.people())
+        await self.bridge.look_up_people()
         self.bridge.sign_out()
         if self.can_go_back:
             self.app.pop_screen()

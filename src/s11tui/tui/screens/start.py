@@ -1,5 +1,7 @@
 """The first screen where nobody was named: who are you? And who to call, before anything else."""
 
+from collections.abc import Mapping
+
 from textual.app import ComposeResult
 from textual.containers import VerticalScroll
 from textual.content import Content
@@ -29,7 +31,7 @@ class Start(Desk):
     def begin(self) -> None:
         self.show_top(strong(self.bridge.partnership.name), muted("safeguarding self-audits"))
         people = self.query_one("#people", PickList)
-        people.show([_row(person) for person in self.bridge.people if person.active])
+        people.show([_row(one, self.bridge.agency_names) for one in self.bridge.people if one.active])
         people.focus(scroll_visible=False)
 
     def on_pick_list_picked(self, message: PickList.Picked) -> None:
@@ -46,6 +48,9 @@ class Start(Desk):
         await self.app.push_screen(Home())
 
 
-def _row(person: Person) -> Row:
-    roles = dict.fromkeys(ROLES.get(grant.role, grant.role) for grant in person.grants)
-    return Row(person.id, plain(person.name), Content.styled(", ".join(roles), "$quiet"))
+def _row(person: Person, agencies: Mapping[str, str]) -> Row:
+    words = []
+    for grant in person.grants:
+        where = agencies.get(grant.agency, "")
+        words.append(" · ".join(part for part in (ROLES.get(grant.role, grant.role), where) if part))
+    return Row(person.id, plain(person.name), Content.styled(", ".join(dict.fromkeys(words)), "$quiet"))
