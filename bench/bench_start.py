@@ -27,12 +27,12 @@ def process(*words: str) -> Callable[[], object]:
     return run
 
 
-def a_lead(path: Path) -> str:
-    """Somebody with work to do: the lead of a return in progress."""
+def people(path: Path) -> dict[str, str]:
+    """Two with work to do: the lead of a return in progress, and the manager."""
     with Workspace.open(path) as workspace:
-        lines = workspace.sole("manager").reading.returns()
-        busy = next(line for line in lines if line.state == "in progress")
-        return workspace.sole("lead", busy.id).person.slug
+        manager = workspace.sole("manager")
+        busy = next(line for line in manager.reading.returns() if line.state == "in progress")
+        return {"lead": workspace.sole("lead", busy.id).person.slug, "manager": manager.person.slug}
 
 
 def main() -> None:
@@ -45,14 +45,17 @@ def main() -> None:
     say(machine())
     files = {"small": demo_file(given.small, "small"), "full": demo_file(given.full, "full")}
     runs = {"bare Textual": [process(str(HERE / "start_bare.py"))]}
-    for name, path in files.items():
-        runs[name] = [process(str(HERE / "start_ours.py"), str(path), a_lead(path))]
+    for size, path in files.items():
+        for role, person in people(path).items():
+            runs[f"{role}, {size}"] = [process(str(HERE / "start_ours.py"), str(path), person)]
     found = in_turn(runs, given.runs)
     bare = found.pop("bare Textual")
-    say(f"bare Textual {bare:8.0f} ms")
+    say(f"{'bare Textual':16} {bare:8.0f} ms")
     for name, taken in found.items():
-        say(f"{name:12} {taken:8.0f} ms   ratio {taken / bare:.2f}")
-    finish({f"start on {name}": (taken / bare, given.most) for name, taken in found.items()})
+        say(f"{name:16} {taken:8.0f} ms   ratio {taken / bare:.2f}")
+    for role in ("lead", "manager"):
+        say(f"{role}: full against small {found[f'{role}, full'] / found[f'{role}, small']:.2f}")
+    finish({f"start, {name}": (taken / bare, given.most) for name, taken in found.items()})
 
 
 if __name__ == "__main__":
