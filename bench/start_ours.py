@@ -1,5 +1,6 @@
 """Opens the app on a workspace as one person, and leaves as soon as their home stands on the screen."""
 
+import inspect
 import sys
 from pathlib import Path
 
@@ -15,6 +16,9 @@ opening.result()
 class Leaving(PartnershipApp):
     """The app as it is; only told to leave when the work is listed and painted."""
 
+    CSS_PATH = Path(inspect.getfile(PartnershipApp)).with_name("app.tcss")
+    left = False
+
     def on_ready(self) -> None:
         self.set_interval(0.005, self._look)
 
@@ -23,8 +27,12 @@ class Leaving(PartnershipApp):
 
         lists = list(self.screen.query(PickList))
         if lists and lists[0].current is not None:
+            self.left = True
             self.call_after_refresh(self.exit)
 
 
-Leaving(bridge).run(headless=True)
+app = Leaving(bridge)
+app.run(headless=True)
 bridge.close()
+# An app that fell over has started nothing.
+sys.exit(not app.left)
