@@ -17,21 +17,10 @@ from s11tui.audit.rights import bar, require_readable, roles_on, sees_panel
 from s11tui.audit.standard_view import seen_action, standard_views
 from s11tui.audit.state import Case, Submission
 from s11tui.audit.view_models import (
-    ActionView,
     AgencyView,
     AreaView,
-    Counts,
     EditionView,
-    EvidenceView,
-    GradeView,
-    LogLine,
-    Missing,
-    OutcomeView,
-    ProposalView,
-    QueryView,
-    QuestionView,
     ReturnView,
-    RivalView,
     RoundView,
     SignatureView,
     StandardView,
@@ -41,28 +30,7 @@ from s11tui.questionnaire.models import Edition
 from s11tui.questionnaire.publishing import filled
 from s11tui.questionnaire.vocabulary import KINDS
 
-__all__ = [
-    "ActionView",
-    "AgencyView",
-    "AreaView",
-    "Context",
-    "Counts",
-    "EditionView",
-    "EvidenceView",
-    "GradeView",
-    "LogLine",
-    "Missing",
-    "OutcomeView",
-    "ProposalView",
-    "QueryView",
-    "QuestionView",
-    "ReturnView",
-    "RivalView",
-    "RoundView",
-    "SignatureView",
-    "StandardView",
-    "view_for",
-]
+__all__ = ["Context", "ReturnView", "view_for"]
 
 _NOT_YET_IN = ("not started", "in progress", "ready", "awaiting sign-off", "returned")
 

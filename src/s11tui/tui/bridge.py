@@ -132,7 +132,7 @@ def _guarded(run: Callable[[Callable[[Given], Result]], Result], work: Callable[
         return run(work)
     except Refusal:
         raise
-    except Exception as fault:
+    except Exception as fault:  # whatever it is, the text on the screen must outlive it; the log has the rest
         _log.exception("A call to the record failed")
         raise CannotStore(
             f"The record could not be reached ({type(fault).__name__}).",

@@ -1,7 +1,7 @@
 """Appending to and reading from the chains of events."""
 
 import json
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Any
 
 from s11tui.audit.events import FIRST, Event, NewEvent, canonical, event_hash, version_of
@@ -52,10 +52,6 @@ class Ledger:
         """Every event of a stream, in order, words opened."""
         rows = self._store.all(f"SELECT {_COLUMNS} FROM events WHERE stream = ? ORDER BY seq", (stream,))
         return self._opened(rows)
-
-    def read_streams(self, streams: Iterable[str]) -> dict[str, list[Event]]:
-        """The events of several streams."""
-        return {stream: self.read(stream) for stream in streams}
 
     def _opened(self, rows: list[tuple[Any, ...]]) -> list[Event]:
         bodies = [json.loads(row[9]) for row in rows]

@@ -6,7 +6,7 @@ from s11tui.audit.events import NewEvent
 from s11tui.audit.rights import belongs_to, may_read, sees_panel
 from s11tui.audit.standard_view import action_view
 from s11tui.audit.state import ActionState
-from s11tui.audit.views import ActionView, ReturnView
+from s11tui.audit.view_models import ActionView, ReturnView
 from s11tui.audit.words import Words
 from s11tui.clock import day, today
 from s11tui.errors import BadInput, NotAllowed, NotFound, NotNow

@@ -8,7 +8,7 @@ from s11tui.workspace.desks.desk import Desk
 from s11tui.workspace.lines import Board, EditionLine, HistoryLine, Home, ReturnLine
 
 if TYPE_CHECKING:
-    from s11tui.audit.views import ActionView, ReturnView
+    from s11tui.audit.view_models import ActionView, ReturnView
     from s11tui.questionnaire.models import Edition
 
 
