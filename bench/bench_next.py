@@ -3,6 +3,8 @@
 Both apps run headless in one process, one after the other, in the same terminal size; a step is a key pressed and
 everything settled and painted. What counts is the median.
 
+How long a questionnaire is must not be felt: `bench_many.py` holds moving on in 300 questions against 10.
+
     python bench/bench_next.py [--small FILE] [--full FILE] [--steps 40] [--most 1.5]
 """
 

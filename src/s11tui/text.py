@@ -8,6 +8,7 @@ nothing is normalised.
 
 import re
 from dataclasses import dataclass
+from pathlib import Path
 
 LONGEST = 1_000_000
 """Characters in one answer; far beyond a book chapter, short of hurting anybody's machine."""
@@ -78,3 +79,44 @@ def slug(text: str) -> str:
     """Lower-case letters, digits and hyphens, for typing; `item` where nothing is left."""
     plain = re.sub(r"[^a-z0-9]+", "-", text.casefold().replace("’", "").replace("'", "")).strip("-")
     return plain[:60].rstrip("-") or "item"
+
+
+_LONGEST_NAME = 120
+_DEVICES = frozenset(
+    [
+        "con",
+        "prn",
+        "aux",
+        "nul",
+        *(f"com{number}" for number in range(1, 10)),
+        *(f"lpt{number}" for number in range(1, 10)),
+    ]
+)
+"""Names that Windows keeps for devices, whatever the ending."""
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
+
+
+def safe_name(name: str) -> str:
+    """A name that every file system takes; the ending stays, `file` stands where nothing is left."""
+    plain = _UNSAFE.sub("-", name).strip("-. ")
+    stem, dot, ending = plain.rpartition(".")
+    if not dot:
+        stem, ending = plain, ""
+    ending = ending[:10].strip("-")
+    stem = stem[: _LONGEST_NAME - len(ending) - 1].rstrip("-. ") or "file"
+    if stem.split(".")[0].lower() in _DEVICES:
+        stem = f"_{stem}"
+    return f"{stem}.{ending}" if ending else stem
+
+
+def named_path(named: str | Path) -> Path:
+    """The path that a person wrote, with `~` for their own folder.
+
+    The folder of somebody whom this machine does not know stays as it is written: no file is found there, which is said
+    as it is of any other.
+    """
+    try:
+        return Path(named).expanduser()
+    except RuntimeError:
+        return Path(named)

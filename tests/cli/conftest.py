@@ -12,6 +12,7 @@ import pytest
 from s11tui.audit.register import Grant
 from s11tui.cli.guard import attempt
 from s11tui.workspace import Workspace
+from support.two_years import copied_two_years
 
 QUESTIONNAIRE = """
 [questionnaire]
@@ -166,6 +167,15 @@ def empty_workspace(empty_template: Path, tmp_path: Path, monkeypatch: pytest.Mo
 def _usual(template: Path, folder: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     path = folder / "workspace.s11"
     shutil.copy(template, path)
+    monkeypatch.setenv("S11TUI_WORKSPACE", str(path))
+    return path
+
+
+@pytest.fixture
+def two_years(two_years_template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """The usual workspace of this test: a second round is open, and last year's answers wait."""
+    path = tmp_path / "workspace.s11"
+    copied_two_years(two_years_template, path).ws.close()
     monkeypatch.setenv("S11TUI_WORKSPACE", str(path))
     return path
 

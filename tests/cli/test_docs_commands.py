@@ -176,13 +176,18 @@ def test_differences_of_shape_are_found() -> None:
 def test_the_json_shown_is_what_the_command_gives(words: str, ready: Path, run: Any, questionnaire: Path) -> None:
     planned = ("--what", "A plan", "--owner", "The head", "--due", "2027-06-30")
     assert run("return", "action", "police-tiny-2027", "training", *planned).code == 0
-    assert run("return", "evidence", "police-tiny-2027", "named-lead", "--title", "Minutes").code == 0
+    shown = ("--title", "Minutes", "--shows", "Who leads")
+    assert run("return", "evidence", "police-tiny-2027", "named-lead", *shown).code == 0
+    assert run("return", "assign", "police-tiny-2027", "training", "--to", "carol").code == 0
     given = words.replace("RETURN", "police-tiny-2027").replace("FILE", str(questionnaire))
+    given = given.replace("STANDARD/QUESTION", "training/in-place")
     folder = ["-o", str(ready.parent)] if words.startswith("report") else []
     assert differing(SHAPES[words], run(*shlex.split(given), *folder, "--json").json) == []
 
 
 def test_the_shapes_that_scripts_lean_on_are_all_shown() -> None:
-    wanted = """return list, return show RETURN, return history RETURN, action list, agency list, person list,
-        round list, questionnaire check FILE, questionnaire show FILE, report return RETURN, verify"""
+    wanted = """return list, return show RETURN, return history RETURN, return history RETURN STANDARD/QUESTION,
+        return assigned RETURN, return check RETURN, return receipt RETURN, library list, action list, agency list,
+        person list, round list, questionnaire check FILE, questionnaire show FILE, questionnaire diff FILE FILE,
+        report return RETURN, report blank RETURN, verify"""
     assert {" ".join(one.split()) for one in wanted.split(",")} == set(SHAPES)

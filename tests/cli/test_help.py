@@ -31,6 +31,8 @@ def test_the_commands_of_the_design_are_there() -> None:
         round open, round list, round invite, round extend, round close,
         return list, return show, return answer, return grade, return evidence, return action, return submit,
         return return, return history, return send, return sign, return comment, return assign,
+        return confirm, return assigned, return check, return allow, return restore, return decline, return receipt,
+        return ratify, return original, library list, library add, library change, library retire, library save,
         return exempt, return withdraw, return reinstate, moderate cannot-tell,
         moderate queue, moderate open, moderate propose, moderate agree, moderate share, moderate accept,
         moderate challenge, moderate decide, moderate settle, moderate query, moderate reply,

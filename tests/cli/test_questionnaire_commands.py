@@ -203,3 +203,17 @@ def test_what_comes_with_the_program_is_checked_by_its_id(tmp_path: Path, run, m
     assert run("questionnaire", "check", "section11").code == 0
     (tmp_path / "section11").write_text("no = ", encoding="utf-8")
     assert run("questionnaire", "check", "section11").code == 1
+
+
+def test_publishing_loses_no_id_of_the_edition_that_is_followed(workspace: Path, tmp_path: Path, run) -> None:
+    head = '[questionnaire]\nid = "yearly"\nversion = "{}"\n{}title = "Yearly"\n[[area]]\nid = "all"\ntitle = "All"\n'
+    one, two = (f'[[area.standard]]\nid = "{name}"\ntitle = "{name}"\n' for name in ("one", "two"))
+    first, second = tmp_path / "first.toml", tmp_path / "second.toml"
+    first.write_text(head.format("1", "") + one + two, encoding="utf-8")
+    second.write_text(head.format("2", 'follows = "1"\n') + one, encoding="utf-8")
+    assert run("questionnaire", "publish", str(first)).code == 0
+    ran = run("questionnaire", "publish", str(second))
+    assert ran.code == 1
+    assert '"two" of 1 is neither kept, nor in any `was`, nor dropped' in ran.err
+    second.write_text(head.format("2", 'follows = "1"\n') + one + '[[dropped]]\nid = "two"\n', encoding="utf-8")
+    assert run("questionnaire", "publish", str(second)).code == 0

@@ -15,7 +15,7 @@ def test_signing(ready: Path, run, refused) -> None:
     assert run("return", "decline", RETURN, "--reason", "Not yet.", "--json").json["state"] == "ready"
     run("return", "send", RETURN)
     refused("return", "sign", RETURN, "--seen", head)
-    signed = run("return", "sign", RETURN, "--role", "Chief Constable", "--json").json
+    signed = run("return", "sign", RETURN, "--role", "Chief Constable", "--no-report", "--json").json
     assert (signed["state"], signed["revision"]) == ("submitted", 1)
     (signature,) = run("return", "show", RETURN, "--json").json["signatures"]
     assert (signature["name"], signature["role"], signature["how"]) == ("Sam", "Chief Constable", "signed in")

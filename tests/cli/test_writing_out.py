@@ -85,7 +85,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[tuple[Path, str | None]]:
     """What the app was opened on; it is not really opened."""
     calls: list[tuple[Path, str | None]] = []
     for module in (app, demo):
-        monkeypatch.setattr(module, "run_app", lambda path, person: calls.append((path, person)))
+        monkeypatch.setattr(module, "run_app", lambda path, person, **_: calls.append((path, person)))
     return calls
 
 

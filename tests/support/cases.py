@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import Any
 
+from s11tui.audit.carrying import Source
 from s11tui.audit.completeness import Progress, counts, progress, state_in_words
 from s11tui.audit.content import Content
 from s11tui.audit.events import Event
@@ -25,11 +26,12 @@ NAMES = {one.id: one.name for one in (LEAD, MODERATOR, CHAIR)}
 
 @dataclass
 class Story:
-    """One return of a police force, as its events are told."""
+    """One return of a police force, as its events are told; `source` is what it carries forward."""
 
     edition: Edition = field(default_factory=small_edition)
     case: Case = field(default_factory=lambda: Case(ReturnState("r"), PanelState("r")))
     told: int = 0
+    source: Source | None = None
 
     def __post_init__(self) -> None:
         facts = {"kind": "police", "phases": [], "size": "", "tags": [], "profile": ""}
@@ -75,7 +77,7 @@ class Story:
 
     @property
     def content(self) -> Content:
-        return Content(self.edition, self.case.answers)
+        return Content(self.edition, self.case.answers, source=self.source)
 
     @property
     def progress(self) -> dict[str, Progress]:
@@ -102,5 +104,6 @@ class Story:
             edition_sha="sha",
             names=NAMES,
             today=today,
+            content=self.content,
         )
         return view_for(self.case, person, context)

@@ -4,6 +4,7 @@ OPEN = {"not started", "in progress", "ready"}
 SIDE = {"exempt", "withdrawn"}
 BEFORE_AGREED = OPEN | {"awaiting sign-off", "submitted", "in moderation", "grades shared", "returned"}
 EVERY = BEFORE_AGREED | SIDE | {"agreed", "acknowledged", "closed"}
+SUBMITTED = {"submitted", "in moderation", "grades shared", "agreed", "acknowledged", "closed", "returned"}
 FILLERS = {"lead", "contributor", "manager"}
 PANEL = {"moderator", "meeting-chair"}
 TALKERS = {"lead", "contributor", "signatory", "manager", "moderator", "meeting-chair", "scrutineer"}
@@ -17,10 +18,15 @@ DESIGN: dict[str, tuple[set[str], set[str], str]] = {
     "add evidence": (OPEN | {"returned"}, FILLERS, ""),
     "remove evidence": (OPEN | {"returned"}, FILLERS, ""),
     "add action": (OPEN | {"returned"}, FILLERS, ""),
+    "allow trace": (OPEN | {"returned"}, FILLERS, ""),
+    "attach original": (OPEN | {"returned"}, {"manager"}, ""),
+    "expect ratification": (SUBMITTED, {"lead", "signatory", "manager"}, ""),
+    "ratify": (SUBMITTED, {"lead", "signatory", "manager"}, ""),
     "settle conflict": (OPEN | {"returned"}, FILLERS, ""),
     "assign": (OPEN | {"returned"}, {"lead"}, ""),
     "reply to return": ({"returned"}, {"lead"}, ""),
-    "send for sign-off": ({"ready", "returned"}, {"lead"}, "awaiting sign-off"),
+    # The manager too, since a return may be entered on behalf from a paper original.
+    "send for sign-off": ({"ready", "returned"}, {"lead", "manager"}, "awaiting sign-off"),
     "decline": ({"awaiting sign-off"}, {"signatory"}, "in progress"),
     "recall": ({"awaiting sign-off"}, {"lead"}, "in progress"),
     "declare": ({"awaiting sign-off", "ready", "returned"}, {"signatory", "lead"}, "submitted"),

@@ -95,9 +95,13 @@ class Partnership:
         return self.lead.answering.fill(self.ref, list(entries))
 
     def submitted(self) -> ReturnView:
-        """Everything answered, signed on paper."""
-        self.fill()
-        return self.lead.submitting.submit(self.ref, "Chief Officer", "Chief Constable")
+        """Everything answered, signed on paper in each role that the edition asks for."""
+        view = self.fill()
+        first, *others = view.edition.sign_off or ("",)
+        view = self.lead.submitting.submit(self.ref, "Chief Officer", first if others else "Chief Constable")
+        for office in others:
+            view = self.lead.submitting.record_outside(self.ref, f"Signs As {office}", office)
+        return view
 
     def in_moderation(self) -> ReturnView:
         self.submitted()
@@ -119,7 +123,15 @@ class Partnership:
         return self.lead.moderating.accept(self.ref)
 
 
-def begin(path: Path, clock: HandClock, edition: Edition | None = None, *, separately: bool = False) -> None:
+def begin(
+    path: Path,
+    clock: HandClock,
+    edition: Edition | None = None,
+    *,
+    separately: bool = False,
+    title: str = "Section 11 2027",
+    due: str = "2027-03-19",
+) -> None:
     """Write a new workspace with its people and a round."""
     with Workspace.create(path, partnership="Exampleshire Safeguarding Children Partnership", clock=clock) as ws:
         manager = ws.sole("manager")
@@ -140,7 +152,7 @@ def begin(path: Path, clock: HandClock, edition: Edition | None = None, *, separ
         person("Hed Teacher", [Grant("lead", agency="elm")], "hed-teacher")
         person("Tru St", [Grant("group-lead", group="trust"), Grant("moderator"), Grant("meeting-chair")], "tru-st")
         manager.rounds.publish(edition or small_edition())
-        manager.rounds.open("section11-small", "Section 11 2027", "2027-03-19", separately=separately)
+        manager.rounds.open("section11-small", title, due, separately=separately)
 
 
 def opened(path: Path, clock: HandClock) -> Partnership:

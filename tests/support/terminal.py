@@ -12,7 +12,7 @@ import sys
 import termios
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -24,14 +24,23 @@ _RUN = "import sys; from pathlib import Path; from s11tui.tui import run; run(Pa
 
 
 class Terminal:
-    """A terminal of 80 by 24 with the app in it."""
+    """A terminal with the app in it.
 
-    def __init__(self, path: Path, person: str) -> None:
+    Args:
+        program: how the app is started; by its own function otherwise.
+    """
+
+    def __init__(
+        self, path: Path, person: str, size: tuple[int, int] = (80, 24), program: Sequence[str] | None = None
+    ) -> None:
         self._master, slave = pty.openpty()
-        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
         environment = {**os.environ, "TERM": "xterm-256color", "PYTHONDONTWRITEBYTECODE": "1"}
+        # The terminal says how large it is, and not whoever runs the tests.
+        for name in ("COLUMNS", "LINES"):
+            environment.pop(name, None)
         self.process = subprocess.Popen(
-            [sys.executable, "-c", _RUN, str(path), person],
+            [*(program or (sys.executable, "-c", _RUN, str(path), person))],
             stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True, close_fds=True,
         )  # fmt: skip
         os.close(slave)
@@ -80,13 +89,14 @@ class Terminal:
         self.process.send_signal(number)
         return self.process.wait(PATIENCE)
 
-    def hang_up(self) -> int:
-        """Close the terminal, as a dropped line does, and wait for the end."""
+    def hang_up(self, *, told: bool = True) -> int:
+        """Close the terminal, as a dropped line does, and wait for the end; `told`: whether a signal says so."""
         self._closed = True
         self._reader.join()
         os.close(self._master)
         self._master = -1
-        self.process.send_signal(signal.SIGHUP)
+        if told:
+            self.process.send_signal(signal.SIGHUP)
         return self.process.wait(PATIENCE)
 
     def close(self) -> None:

@@ -53,8 +53,10 @@ async def test_without_a_name_nobody_is_signed_in(partnership: Partnership) -> N
 def test_run_refuses_before_anything_is_drawn(
     tmp_path: Path, partnership: Partnership, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    foreign = tmp_path / "letter.s11"
+    foreign.write_text("Dear colleague", encoding="utf-8")
     with pytest.raises(Refusal):
-        run(tmp_path / "missing.s11", None)
+        run(foreign, None)
     with pytest.raises(Refusal):
         run(partnership.ws.path, "nobody-of-that-name")
     assert capsys.readouterr().out == ""

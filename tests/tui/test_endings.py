@@ -15,6 +15,7 @@ from support.terminal import Terminal, terminal
 KILLS = int(os.environ.get("S11TUI_KILLS", "8"))
 """How often the app is killed; `S11TUI_KILLS=200` for a long look."""
 HALF_A_SECOND = 0.5
+HANGS_UP = ("hang up", "terminal gone")
 WORDS = [f"w{number:03d}" for number in range(400)]
 
 
@@ -77,7 +78,7 @@ def test_killed_while_typing_loses_at_most_half_a_second(kill: int, make_partner
     assert whole == WORDS[: len(whole)], "what was kept is what was typed, in order, with nothing left out"
 
 
-@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "hang up"])
+@pytest.mark.parametrize("ending", ["SIGTERM", "SIGHUP", "hang up", "terminal gone"])
 def test_an_ended_session_keeps_everything(ending: str, make_partnership: MakePartnership) -> None:
     partnership = make_partnership()
     path = partnership.ws.path
@@ -86,7 +87,7 @@ def test_an_ended_session_keeps_everything(ending: str, make_partnership: MakePa
         _open_form(one)
         one.send("The very last words")
         one.wait_for("last words")
-        code = one.hang_up() if ending == "hang up" else one.tell(signal.Signals[ending])
+        code = one.hang_up(told=ending == "hang up") if ending in HANGS_UP else one.tell(signal.Signals[ending])
     assert code == 0
     assert _typed_texts(path)[0] == "The very last words"
 

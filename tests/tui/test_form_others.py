@@ -208,8 +208,8 @@ async def test_a_manager_says_what_is_typed_from(partnership: Partnership) -> No
         assert [one.what for one in standard(partnership.view(), "policy").actions] == ["Train them"]
         listed = form(manager).page.query_one("#evidence", PickList)
         listed.focus()
-        await manager.press("home", "enter", "f4")
-        assert standard(partnership.view(), "policy").evidence == ()
+        await manager.press("home", "enter", "end", "enter")
+        await manager.until(lambda: standard(partnership.view(), "policy").evidence == ())
         box = form(manager).page.boxes[0]
         box.focus_answer()
         box.writing.select_all()
@@ -231,6 +231,8 @@ async def test_a_lead_gives_a_standard_to_a_colleague(partnership: Partnership) 
         await lead.press("enter")
         await lead.app.screen.run_action("assign")
         await lead.until(lambda: "Con Tributor" in lead.shown)
+        await lead.press("enter")
+        await lead.until(lambda: "Give all of 1 Leadership" in lead.shown)
         await lead.press("enter")
         await lead.until(lambda: bool(standard(partnership.view(), "policy").assigned))
     async with driven(partnership.ws.path, partnership.clock, "con-tributor") as contributor:

@@ -62,12 +62,3 @@ async def test_an_action_is_said_done(partnership: Partnership) -> None:
         await lead.press("f4")
         found = partnership.lead.reading.actions(partnership.ref)[0]
         assert (found.state, found.log[-1].note) == ("in hand", "Two courses held.")
-
-
-async def test_dark_and_light(partnership: Partnership) -> None:
-    async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
-        await lead.app.run_action("colours")
-        assert lead.app.theme == "s11-light"
-        await lead.press("enter", "escape")
-        await lead.app.run_action("colours")
-        assert lead.app.theme == "s11-dark"

@@ -9,7 +9,9 @@ from textual.widgets import TextArea
 
 from s11tui.tui.app import PartnershipApp
 from s11tui.tui.bridge import Bridge
-from support.partnership import Partnership
+from support.two_years import TwoYears
+
+SMALL, LARGE = (80, 24), (120, 40)
 
 
 class Compare(Protocol):
@@ -19,23 +21,29 @@ class Compare(Protocol):
 
 
 PICTURES = {
-    "form-small-dark": ("lee-lead", (80, 24), "s11-dark", ("enter",)),
-    "form-large-light": ("lee-lead", (120, 40), "s11-light", ("enter", "pagedown")),
-    "review": ("lee-lead", (80, 24), "s11-light", ("enter", "f8")),
-    "at-risk": ("lee-lead", (80, 24), "s11-dark", ("f12",)),
+    "home-small-dark": ("lee-lead", SMALL, "s11-dark", ()),
+    "home-large-light": ("partnership-manager", LARGE, "s11-light", ()),
+    "form-small-dark": ("lee-lead", SMALL, "s11-dark", ("enter",)),
+    "form-small-light": ("lee-lead", SMALL, "s11-light", ("enter", "pagedown")),
+    "form-large-dark": ("lee-lead", LARGE, "s11-dark", ("enter",)),
+    "form-large-light": ("lee-lead", LARGE, "s11-light", ("enter", "pagedown")),
+    "form-large-high-contrast": ("lee-lead", LARGE, "s11-high-contrast", ("enter",)),
+    "review-small-light": ("lee-lead", SMALL, "s11-light", ("enter", "f8")),
+    "review-large-dark": ("lee-lead", LARGE, "s11-dark", ("enter", "f8")),
+    "at-risk": ("lee-lead", SMALL, "s11-dark", ("f12",)),
 }
 
 
 @pytest.mark.parametrize("name", sorted(PICTURES))
-def test_picture(name: str, partnership: Partnership, snap_compare: Compare) -> None:
+def test_picture(name: str, two_years: TwoYears, snap_compare: Compare) -> None:
     person, size, theme, keys = PICTURES[name]
-    path: Path = partnership.ws.path
-    bridge = Bridge(path, clock=partnership.clock)
+    path: Path = two_years.ws.path
+    bridge = Bridge(path, clock=two_years.clock)
     bridge.open(person).result()
     app = PartnershipApp(bridge)
-    app.theme = theme
 
     async def prepare(pilot: Pilot[None]) -> None:
+        app.theme = theme
         for key in ("", *keys):
             if key:
                 await pilot.press(key)

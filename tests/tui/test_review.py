@@ -34,7 +34,10 @@ async def test_what_stops_submission_is_said(partnership: Partnership) -> None:
         assert "Everybody is trained, yet the lead is not." in lead.shown
 
 
-async def test_the_signatory_signs_in_and_gets_a_receipt(partnership: Partnership) -> None:
+async def test_the_signatory_signs_in_and_gets_a_receipt(
+    partnership: Partnership, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
     partnership.fill()
     async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
         await lead.press("enter", "f8", "f4")
@@ -44,9 +47,12 @@ async def test_the_signatory_signs_in_and_gets_a_receipt(partnership: Partnershi
         await signatory.press("enter")
         assert signatory.where == "Review"
         assert "I declare that this is true." in signatory.shown
-        assert "You declare what you have read." in signatory.shown
+        assert "You declare what you have read" in signatory.shown
         await signatory.press("f5")
-        assert "You declare what you have read. To read it first" in signatory.shown
+        assert "Read it before you sign" in signatory.shown
+        await signatory.until(lambda: "Reference code" in signatory.shown)
+        await signatory.press("f4")
+        assert partnership.view().head[:16] in signatory.shown
         await signatory.press("f4")
         view = partnership.view()
         assert view.state == "submitted"
@@ -76,7 +82,9 @@ async def test_the_signatory_reads_everything_before_declaring(
         assert signatory.where == "Review"
         await signatory.press("f2", "escape", "f9")
         await signatory.until(lambda: "Written to" in signatory.shown)
-        await signatory.press("escape", "f5", "f4")
+        await signatory.press("escape", "f5")
+        await signatory.until(lambda: "Reference code" in signatory.shown)
+        await signatory.press("f4", "f4")
         assert partnership.view().state == "submitted"
 
 

@@ -78,3 +78,19 @@ async def test_a_terminal_that_changes_its_size_loses_nothing(partnership: Partn
         await lead.settled()
         await lead.type("def")
         assert "abcdef" in lead.shown
+
+
+@pytest.mark.parametrize("size", [(80, 24), (120, 40), (200, 60)])
+@pytest.mark.parametrize(
+    ("action", "words"),
+    [("colours", ("Dark", "High contrast", "The terminal's own", "Close (Esc)")), ("keys", ("Help", "Done (Esc)"))],
+)
+async def test_what_one_chooses_for_oneself_fits(
+    partnership: Partnership, size: tuple[int, int], action: str, words: tuple[str, ...]
+) -> None:
+    async with driven(partnership.ws.path, partnership.clock, "lee-lead", size) as lead:
+        await lead.app.run_action(action)
+        await lead.settled()
+        for word in words:
+            assert word in lead.shown
+        assert len(list(lead.app.screen.walk_children())) < 200

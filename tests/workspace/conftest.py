@@ -1,24 +1,37 @@
 """A file that somebody meddles with."""
 
+import shutil
 from collections.abc import Callable
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from s11tui.workspace import Workspace
+from s11tui.workspace.desks.library import Described
 from s11tui.workspace.store import sqlite3
 from s11tui.workspace.verifying import Verified
 from support.clocks import HandClock
-from support.partnership import copied
+from support.editions import small_edition
+from support.partnership import begin, opened
 from support.tampering import meddling
 
 
 @pytest.fixture(scope="session")
-def busy(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with rows in every table: a return that was challenged and decided, another half filled in."""
+def busy(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A file with rows in every table: a return that was challenged and decided, another half filled in.
+
+    Two people signed it, evidence of a library stands with its file at a standard, and a trace was said to be none.
+    """
     path = tmp_path_factory.mktemp("busy") / "busy.s11"
-    one = copied(template, path)
+    begin(path, HandClock(), small_edition(sign_off=("chief-officer", "chair-of-governors")))
+    one = opened(path, HandClock(datetime(2027, 3, 1, 10, 0, tzinfo=UTC)))
     one.lead.answering.assign(one.ref, ["policy"], ["con-tributor"])
+    document = path.with_name("audit.pdf")
+    document.write_bytes(b"%PDF-1.7 an audit")
+    described = Described("Audit of files", "All were looked at", owner="Quality team", file=document)
+    one.lead.library.add_to(one.ref, "policy", described)
+    one.lead.answering.allow_trace(one.ref, "policy", "in-place", "postcode", "SW1A 1AA")
     one.decided()
     one.mo.moderating.query(one.ref, "training", "How many teams?")
     one.mo.moderating.query(one.ref, "training", "Do we believe it?", "panel")
@@ -37,6 +50,7 @@ def meddle(busy: Path, tmp_path: Path) -> Callable[[Callable[[sqlite3.Connection
     def after(hand: Callable[[sqlite3.Connection], object]) -> Verified:
         path = tmp_path / "meddled.s11"
         path.write_bytes(busy.read_bytes())
+        shutil.copytree(busy.with_name("busy.s11.files"), tmp_path / "meddled.s11.files", dirs_exist_ok=True)
         with meddling(path) as connection:
             hand(connection)
         with Workspace.open(path, clock=HandClock()) as ws:

@@ -1,6 +1,5 @@
 """Killed while writing, at any moment: no acknowledged save is lost and everything adds up."""
 
-import os
 import random
 import shutil
 import sys
@@ -11,6 +10,7 @@ import pytest
 from s11tui.workspace import Workspace
 from support.crashing import Tally, add_writers, one_round
 from support.partnership import Partnership
+from support.thorough import THOROUGH
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="Windows has no SIGKILL")
@@ -18,7 +18,7 @@ def test_no_acknowledged_save_is_lost(template: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(template, tmp_path / "crash.s11"))
     add_writers(path)
     chance, tally = random.Random(11), Tally()
-    for _ in range(60 if os.environ.get("S11TUI_THOROUGH") == "1" else 8):
+    for _ in range(60 if THOROUGH else 8):
         one_round(path, tally, chance, enough=40)
     assert tally.faults == []
     assert tally.saves > 20

@@ -15,13 +15,14 @@ from s11tui.questionnaire.vocabulary import NOT_APPLICABLE
 
 @dataclass(frozen=True, slots=True)
 class Progress:
-    """How far one standard is."""
+    """How far one standard is; `to_confirm`: questions with an earlier answer that waits for a person's word."""
 
     answered: bool
     graded: bool
     touched: bool
     missing: tuple[Missing, ...]
     conflicted: bool
+    to_confirm: tuple[str, ...] = ()
 
 
 def grade_of(asked: AskedStandard, grade: str | None) -> Grade | None:
@@ -38,13 +39,14 @@ def progress_of(content: Content, asked: AskedStandard, actions: Sequence[Action
     """How far a standard is, and what of it is missing. `actions` are those about this standard."""
     state = content.state.standard(asked.id)
     chosen = state.grade.grade if state.grade else None
+    to_confirm = _to_confirm(content, asked)
     unanswered = [
         question
         for question in content.shown[asked.id]
         if asked.is_required(question, chosen) and not _has_answer(state, question)
     ]
     some = any(_has_answer(state, question) for question in content.shown[asked.id])
-    missing = [Missing(asked.id, question.id, f"“{question.text}” is not answered") for question in unanswered]
+    missing = _missing_answers(asked, unanswered, to_confirm)
     missing += _missing_of_grade(asked, state, actions if _is_handed_in(content) else _going_on(actions))
     conflicts = _conflicts(asked, content.shown[asked.id], state)
     missing += conflicts
@@ -57,7 +59,24 @@ def progress_of(content: Content, asked: AskedStandard, actions: Sequence[Action
         touched=some or state.grade is not None or bool(state.evidence),
         missing=tuple(missing),
         conflicted=bool(conflicts),
+        to_confirm=tuple(to_confirm),
     )
+
+
+def _missing_answers(asked: AskedStandard, unanswered: list[Question], to_confirm: dict[str, str]) -> list[Missing]:
+    missing = [
+        Missing(asked.id, one.id, f"“{one.text}” is not answered") for one in unanswered if one.id not in to_confirm
+    ]
+    return missing + [
+        Missing(asked.id, name, f"last year’s answer to “{text}” is to be confirmed or changed")
+        for name, text in to_confirm.items()
+    ]
+
+
+def _to_confirm(content: Content, asked: AskedStandard) -> dict[str, str]:
+    """Questions with a carried answer to be confirmed, with their texts."""
+    texts = {question.id: question.text for question in asked.questions}
+    return {one.question: texts[one.question] for one in content.to_confirm(asked.id)}
 
 
 def _is_handed_in(content: Content) -> bool:
@@ -128,6 +147,7 @@ def counts(content: Content, each: dict[str, Progress]) -> Counts:
         to_grade=sum(one.standard.graded for one in content.asked),
         done=sum(not one.missing and one.touched for one in each.values()),
         missing=sum(bool(one.missing) for one in each.values()),
+        to_confirm=sum(bool(one.to_confirm) for one in each.values()),
     )
 
 

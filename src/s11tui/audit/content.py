@@ -8,10 +8,12 @@ from typing import Any, TypeVar, cast
 
 import rfc8785
 
+from s11tui.audit.carrying import CarriedAnswer, CarriedStandard, Source
 from s11tui.audit.state import ReturnState, StandardState
 from s11tui.questionnaire.asking import AskedStandard, asked_of, shown_questions
 from s11tui.questionnaire.conditions import Value, is_answered
 from s11tui.questionnaire.models import Edition, Question
+from s11tui.questionnaire.vocabulary import NOT_APPLICABLE
 
 Thing = TypeVar("Thing")
 Memo = dict[str, tuple[tuple[object, ...], object]]
@@ -20,11 +22,16 @@ Kept = tuple[Mapping[str, StandardState], Mapping[str, tuple[Question, ...]], di
 
 @dataclass(frozen=True)
 class Content:
-    """A return's state read with its edition: what is asked of this agency, and what its answers show or hide."""
+    """A return's state read with its edition: what is asked of this agency, and what its answers show or hide.
+
+    Attributes:
+        source: the earlier return that is carried forward; None for none, or where it is not at hand.
+    """
 
     edition: Edition
     state: ReturnState
     memo: Memo = field(default_factory=dict)
+    source: Source | None = None
 
     def remembered(self, what: str, key: tuple[object, ...], make: Callable[[], Thing]) -> Thing:
         """What was worked out before from the same things, else made now.
@@ -61,7 +68,7 @@ class Content:
 
     def after(self, state: ReturnState) -> "Content":
         """The content of the same return in a later state."""
-        return Content(self.edition, state, self.memo)
+        return Content(self.edition, state, self.memo, self.source)
 
     @cached_property
     def asked(self) -> tuple[AskedStandard, ...]:
@@ -96,6 +103,30 @@ class Content:
     def digests(self) -> Mapping[str, str]:
         """By standard, the digest of its content as it stands."""
         return self.by_standard("digests", (), lambda one: digest(self.shown[one.id], self.state.standard(one.id)))
+
+    def carried(self, standard: str) -> CarriedStandard | None:
+        """What was said before about an asked standard, and what became of it since; None without an earlier return."""
+        if self.source is None:
+            return None
+        source, asked = self.source, self.by_id[standard]
+        return self.remembered(f"carried {standard}", (asked,), lambda: source.carried(self.edition, asked))
+
+    def to_confirm(self, standard: str) -> tuple[CarriedAnswer, ...]:
+        """The carried answers that stand in the boxes of a standard and that nobody confirmed, changed or took away.
+
+        None where the standard is not applicable: nothing but a reason is asked of it.
+        """
+        carried, state = self.carried(standard), self.state.standard(standard)
+        if carried is None or (state.grade is not None and state.grade.grade == NOT_APPLICABLE):
+            return ()
+        return tuple(
+            carried.answers[question.id]
+            for question in self.shown[standard]
+            if question.id in carried.answers
+            and carried.answers[question.id].fills
+            and question.id not in state.answers
+            and question.id not in state.set_aside
+        )
 
     def is_stale(self, standard: str, judged: str) -> bool:
         """Whether what was judged (a content digest) is no longer what stands."""

@@ -5,8 +5,19 @@ from dataclasses import replace
 from typing import Any
 
 from s11tui.audit.events import Event, version_of
+from s11tui.audit.files import file_from
 from s11tui.audit.fold_standard import STANDARD_STEPS
-from s11tui.audit.state import Challenge, Outcome, ReturnState, Stage, Submission
+from s11tui.audit.state import (
+    Challenge,
+    Origin,
+    Original,
+    Outcome,
+    Ratification,
+    ReturnState,
+    Signature,
+    Stage,
+    Submission,
+)
 from s11tui.questionnaire.facts import Facts
 
 
@@ -43,8 +54,10 @@ def facts_body(facts: Facts) -> dict[str, Any]:
 
 def _invited(state: ReturnState, event: Event) -> ReturnState:
     body = event.body
+    earlier = body.get("origin")
     return replace(
         state,
+        origin=Origin(earlier["return"], earlier["head"], earlier["seq"]) if earlier else None,
         round=body["round"],
         agency=body["agency"],
         edition=body["edition"],
@@ -55,7 +68,8 @@ def _invited(state: ReturnState, event: Event) -> ReturnState:
 
 
 def _facts_changed(state: ReturnState, event: Event) -> ReturnState:
-    return replace(state, facts=facts_from(event.body["facts"]))
+    """Signatures were given to what was asked before."""
+    return replace(state, facts=facts_from(event.body["facts"]), signed=())
 
 
 def _to(stage: Stage, **changes: Any) -> Callable[[ReturnState, Event], ReturnState]:
@@ -66,11 +80,11 @@ def _to(stage: Stage, **changes: Any) -> Callable[[ReturnState, Event], ReturnSt
 
 
 def _declined(state: ReturnState, event: Event) -> ReturnState:
-    return replace(state, stage=_after_awaiting(state), declined_reason=event.body["reason"])
+    return replace(state, stage=_after_awaiting(state), declined_reason=event.body["reason"], signed=())
 
 
 def _recalled(state: ReturnState, event: Event) -> ReturnState:
-    return replace(state, stage=_after_awaiting(state))
+    return replace(state, stage=_after_awaiting(state), signed=())
 
 
 def _after_awaiting(state: ReturnState) -> Stage:
@@ -79,19 +93,8 @@ def _after_awaiting(state: ReturnState) -> Stage:
 
 def _submitted(state: ReturnState, event: Event) -> ReturnState:
     body = event.body
-    submission = Submission(
-        revision=state.revision + 1,
-        name=body["name"],
-        role=body["role"],
-        who=event.who,
-        at=event.at,
-        how=body["how"],
-        signed_on=body["signed_on"],
-        shown=body["shown"],
-        reason=body["reason"],
-        head=event.hash,
-        content=dict(body["content"]),
-    )
+    signatures = (*state.signed, _signature(event))
+    submission = Submission(state.revision + 1, event.who, event.at, event.hash, dict(body["content"]), signatures)
     standards = {
         name: replace(one, shared=None, challenge=None) if name in state.reopened else one
         for name, one in state.standards.items()
@@ -104,7 +107,45 @@ def _submitted(state: ReturnState, event: Event) -> ReturnState:
         standards=standards,
         reopened=frozenset(),
         declined_reason="",
+        signed=(),
+        ratification=None,
     )
+
+
+def _signature(event: Event) -> Signature:
+    body = event.body
+    return Signature(
+        office=body.get("office", ""),
+        name=body["name"],
+        role=body["role"],
+        who=event.who,
+        at=event.at,
+        how=body["how"],
+        signed_on=body["signed_on"],
+        shown=body["shown"],
+        reason=body["reason"],
+        report=body.get("report", ""),
+        scan=file_from(body.get("scan")),
+    )
+
+
+def _signed(state: ReturnState, event: Event) -> ReturnState:
+    return replace(state, signed=(*state.signed, _signature(event)))
+
+
+def _ratification_due(state: ReturnState, event: Event) -> ReturnState:
+    return replace(state, ratification=Ratification(event.body["body"], event.body["by"]))
+
+
+def _ratified(state: ReturnState, event: Event) -> ReturnState:
+    assert state.ratification is not None
+    body = event.body
+    return replace(state, ratification=replace(state.ratification, on=body["on"], minute=body["minute"]))
+
+
+def _original_attached(state: ReturnState, event: Event) -> ReturnState:
+    one = Original(event.body["title"], event.who, event.at, file_from(event.body.get("file")))
+    return replace(state, originals=(*state.originals, one))
 
 
 def _reopened(state: ReturnState, reasons: dict[str, str]) -> ReturnState:
@@ -221,7 +262,11 @@ _STEPS: dict[str, Callable[[ReturnState, Event], ReturnState]] = {
     "sent_for_sign_off": _to("awaiting sign-off", declined_reason=""),
     "declined": _declined,
     "recalled": _recalled,
+    "signed": _signed,
     "submitted": _submitted,
+    "ratification_due": _ratification_due,
+    "ratified": _ratified,
+    "original_attached": _original_attached,
     "returned": _returned,
     "amended": _amended,
     "acknowledged": _to("acknowledged"),

@@ -5,6 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from s11tui.audit.events import Event
+from s11tui.audit.files import file_from
 from s11tui.audit.state import Answer, Evidence, Query, Rival, SelfGrade, StandardState
 
 Step = Callable[[StandardState, Event], StandardState]
@@ -17,6 +18,10 @@ def _author(event: Event) -> tuple[str, str]:
 
 
 def _answered(state: StandardState, event: Event) -> StandardState:
+    return _with_answer(state, event, "")
+
+
+def _with_answer(state: StandardState, event: Event, confirmed_from: str) -> StandardState:
     question, value = event.body["question"], event.body["value"]
     now = state.answers.get(question)
     who, typist = _author(event)
@@ -25,7 +30,7 @@ def _answered(state: StandardState, event: Event) -> StandardState:
         answer = replace(now, rivals=(*now.rivals, rival))
     else:
         rivals = now.rivals if now else ()
-        answer = Answer(value, event.id, who, event.at, rivals, typist)
+        answer = Answer(value, event.id, who, event.at, rivals, typist, confirmed_from)
     return replace(state, answers={**state.answers, question: answer})
 
 
@@ -33,6 +38,7 @@ def _cleared(state: StandardState, event: Event) -> StandardState:
     """Emptied on purpose; a value that was not seen stands, and so does a second version: nothing is lost."""
     question = event.body["question"]
     now = state.answers.get(question)
+    state = replace(state, set_aside=state.set_aside | {question})
     if now is None or event.body["seen"] != now.event:
         return state
     if now.rivals:
@@ -41,9 +47,8 @@ def _cleared(state: StandardState, event: Event) -> StandardState:
 
 
 def _confirmed(state: StandardState, event: Event) -> StandardState:
-    question = event.body["question"]
-    answer = Answer(event.body["value"], event.id, event.who, event.at, confirmed_from=event.body["source"])
-    return replace(state, answers={**state.answers, question: answer})
+    """Last year's answer holds still; `source` is the event that gave it."""
+    return _with_answer(state, event, event.body["source"])
 
 
 def _graded(state: StandardState, event: Event) -> StandardState:
@@ -99,7 +104,18 @@ def _conflict_settled(state: StandardState, event: Event) -> StandardState:
 
 def _evidence_added(state: StandardState, event: Event) -> StandardState:
     body = event.body
-    item = Evidence(event.id, body["title"], body["held_at"], body["date"], event.who, event.at)
+    item = Evidence(
+        id=event.id,
+        title=body["title"],
+        held_at=body["held_at"],
+        date=body["date"],
+        who=event.who,
+        at=event.at,
+        item=body.get("item", ""),
+        shows=body.get("shows", ""),
+        review_by=body.get("review_by", ""),
+        file=file_from(body.get("file")),
+    )
     return replace(state, evidence=(*state.evidence, item))
 
 
@@ -109,7 +125,14 @@ def _evidence_removed(state: StandardState, event: Event) -> StandardState:
 
 
 def _assigned(state: StandardState, event: Event) -> StandardState:
-    return replace(state, assigned=tuple((person, event.at) for person in event.body["people"]))
+    """Whoever had it before has it since then."""
+    since = dict(state.assigned)
+    return replace(state, assigned=tuple((person, since.get(person, event.at)) for person in event.body["people"]))
+
+
+def _trace_allowed(state: StandardState, event: Event) -> StandardState:
+    body = event.body
+    return replace(state, allowed=state.allowed | {(body["question"], body["trace"], body["text"])})
 
 
 def _commented(state: StandardState, event: Event) -> StandardState:
@@ -154,6 +177,7 @@ STANDARD_STEPS: dict[str, Step] = {
     "conflict_settled": _conflict_settled,
     "evidence_added": _evidence_added,
     "evidence_removed": _evidence_removed,
+    "trace_allowed": _trace_allowed,
     "assigned": _assigned,
     "commented": _commented,
     "reply_to_return": _reply_to_return,

@@ -11,12 +11,17 @@ VERSIONS: dict[str, int] = {
     "conflict_settled": 1,
     "evidence_added": 1,
     "evidence_removed": 1,
+    "trace_allowed": 1,
+    "original_attached": 1,
     "assigned": 1,
     "commented": 1,
     "sent_for_sign_off": 1,
     "declined": 1,
     "recalled": 1,
+    "signed": 1,
     "submitted": 1,
+    "ratification_due": 1,
+    "ratified": 1,
     "returned": 1,
     "reply_to_return": 1,
     "acknowledged": 1,
@@ -46,6 +51,9 @@ VERSIONS: dict[str, int] = {
     # action/...
     "action_added": 1,
     "action_progressed": 1,
+    # library/...
+    "item_added": 1,
+    "item_changed": 1,
     # register/...
     "partnership_named": 1,
     "setting_changed": 1,

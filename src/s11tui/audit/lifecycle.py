@@ -46,6 +46,7 @@ def _filling(action: str, roles: tuple[str, ...] = (*AGENCY, "manager")) -> Tran
 
 
 _PANEL = ("moderator", "meeting-chair")
+_SUBMITTED = ("submitted", "in moderation", "grades shared", "agreed", "acknowledged", "closed", "returned")
 _CHAIR = ("meeting-chair",)
 
 TABLE: tuple[Transition, ...] = (
@@ -60,11 +61,18 @@ TABLE: tuple[Transition, ...] = (
             "remove evidence",
             "add action",
             "settle conflict",
+            "allow trace",
         )
     ),
     _filling("assign", ("lead",)),
     Transition("reply to return", ("returned",), SAME, ("lead",), "the standard was returned"),
-    Transition("send for sign-off", ("ready", "returned"), "awaiting sign-off", ("lead",), "nothing missing"),
+    Transition(
+        "send for sign-off",
+        ("ready", "returned"),
+        "awaiting sign-off",
+        ("lead", "manager"),
+        "nothing missing; the manager only with the original attached",
+    ),
     Transition("decline", ("awaiting sign-off",), "in progress", ("signatory",), reason=True),
     Transition("recall", ("awaiting sign-off",), "in progress", ("lead",)),
     Transition(
@@ -72,7 +80,8 @@ TABLE: tuple[Transition, ...] = (
         ("awaiting sign-off", "ready", "returned"),
         "submitted",
         ("signatory", "lead"),
-        "nothing missing; content unchanged since it was shown; the lead only where the edition asks no sign-off",
+        "nothing missing; content unchanged since it was shown; the lead only where the edition asks no sign-off; "
+        "submitted with the last of the signatures that the edition asks for",
     ),
     Transition(
         "record outside sign-off",
@@ -91,6 +100,15 @@ TABLE: tuple[Transition, ...] = (
         reason=True,
         judging=True,
     ),
+    Transition("attach original", (*OPEN, "returned"), SAME, ("manager",), "typing on the agency's behalf"),
+    Transition(
+        "expect ratification",
+        _SUBMITTED,
+        SAME,
+        ("lead", "signatory", "manager"),
+        "the governing body that must confirm",
+    ),
+    Transition("ratify", _SUBMITTED, SAME, ("lead", "signatory", "manager"), "a ratification is due"),
     Transition("acknowledge", ("submitted",), "acknowledged", ("manager",), "not picked for moderation"),
     Transition("close", ("acknowledged", "agreed"), "closed", ("manager",)),
     Transition("open moderation", ("submitted",), "in moderation", ("manager", "meeting-chair"), judging=True),

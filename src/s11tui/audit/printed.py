@@ -1,5 +1,8 @@
 """The value of an answer in words, the same on every screen and in every report."""
 
+import csv
+import io
+from collections.abc import Sequence
 from datetime import date
 
 from s11tui.questionnaire.conditions import Value
@@ -36,3 +39,21 @@ def _one(question: Question, value: str) -> str:
             return value
         return f"{when.day} {when:%B %Y}"
     return value
+
+
+def as_typed(columns: Sequence[tuple[str, str, str]], value: Value | None) -> str:
+    """A value as a person would type it: ids of options with commas, a table as CSV under the titles of its columns.
+
+    Args:
+        columns: id, title and type of each column of a table.
+    """
+    if value is None or isinstance(value, str):
+        return value or ""
+    rows = [row for row in value if isinstance(row, dict)]
+    if not columns:
+        return ", ".join(one for one in value if isinstance(one, str))
+    lines = io.StringIO()
+    writer = csv.writer(lines, lineterminator="\n")
+    writer.writerow([title for _, title, _ in columns])
+    writer.writerows([[row.get(column, "") for column, _, _ in columns] for row in rows])
+    return lines.getvalue().rstrip("\n")

@@ -6,6 +6,7 @@ from datetime import date
 
 from s11tui.audit.content import Content
 from s11tui.audit.state import ActionState, Case
+from s11tui.audit.view_parts import ActionView
 
 _FILLING = frozenset({"answer", "grade"})
 
@@ -24,6 +25,7 @@ class Reader:
     can: frozenset[str]
     separately: bool
     drafts: Mapping[str, str] = field(default_factory=dict)
+    earlier_actions: Mapping[str, tuple[ActionView, ...]] = field(default_factory=dict)
 
     def name(self, person: str) -> str:
         """Somebody's name; the agency's for what the partnership typed on its behalf."""

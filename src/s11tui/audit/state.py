@@ -6,8 +6,42 @@
 from dataclasses import dataclass, field
 from typing import Literal
 
-from s11tui.questionnaire.conditions import Value
+from s11tui.audit.files import KeptFile
+from s11tui.audit.state_panel import ActionState, ActionStep, PanelState, Proposal
+from s11tui.audit.state_standard import (
+    Answer,
+    Challenge,
+    Evidence,
+    Outcome,
+    Query,
+    Rival,
+    SelfGrade,
+    StandardState,
+)
 from s11tui.questionnaire.facts import Facts
+
+__all__ = [
+    "ActionState",
+    "ActionStep",
+    "Answer",
+    "Case",
+    "Challenge",
+    "Evidence",
+    "Origin",
+    "Original",
+    "Outcome",
+    "PanelState",
+    "Proposal",
+    "Query",
+    "Ratification",
+    "ReturnState",
+    "Rival",
+    "SelfGrade",
+    "Signature",
+    "Stage",
+    "StandardState",
+    "Submission",
+]
 
 Stage = Literal[
     "open",
@@ -26,134 +60,79 @@ Stage = Literal[
 
 
 @dataclass(frozen=True, slots=True)
-class Rival:
-    """A value that was given while another, unseen, already stood."""
+class Origin:
+    """The earlier return that is carried forward, as it was when the agency was invited: up to its event `seq`."""
 
-    value: Value
-    reason: str
-    event: str
-    who: str
-    at: str
-    typist: str = ""
+    return_id: str
+    head: str
+    seq: int
 
 
 @dataclass(frozen=True, slots=True)
-class Answer:
-    """What stands as the answer to one question. `typist` is who typed it on behalf of the agency, or empty."""
+class Original:
+    """A Word or paper original from which the partnership typed on the agency's behalf."""
 
-    value: Value
-    event: str
-    who: str
-    at: str
-    rivals: tuple[Rival, ...] = ()
-    typist: str = ""
-    confirmed_from: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class SelfGrade:
-    """The agency's own grade of a standard, with its reason."""
-
-    grade: str
-    reason: str
-    event: str
-    who: str
-    at: str
-    rivals: tuple[Rival, ...] = ()
-    typist: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Evidence:
-    """A reference to what shows it; `id` is that of the event that added it."""
-
-    id: str
     title: str
-    held_at: str
-    date: str
     who: str
     at: str
+    file: KeptFile | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class Query:
-    """A question of a moderator, and its replies as (who, at, text)."""
-
-    id: str
-    standard: str
-    text: str
-    who: str
-    at: str
-    replies: tuple[tuple[str, str, str], ...] = ()
-    resolved: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Outcome:
-    """What stands after moderation for one standard and revision.
+class Signature:
+    """One signatory's declaration.
 
     Attributes:
-        outcome: confirmed, raised, lowered, cannot tell or not moderated.
-        grade: the agreed grade; the self-grade where it was not moderated or cannot be told.
-        basis: discussed, on reading, or empty for not moderated.
-        decider: id of the person; `decider_was` keeps name and role as they were.
-        content: digest of the content that was judged.
+        office: the role of the edition's `sign_off` for which it was given; empty for the lead's own.
+        name: of who signed, as it was; `role` in words.
+        how: signed in, paper, e-mail or by the lead.
+        signed_on: ISO day of a signature outside the program.
+        shown: where the signed original is held, in words; `scan`: a copy of it.
+        report: SHA-256 of the report that was read before signing; empty where none was written.
     """
 
-    outcome: str
-    grade: str
-    reason: str
-    basis: str
-    decider: str
-    decider_was: str
-    at: str
-    meeting: str
-    content: str
-    revision: int
-    event: str
-
-
-@dataclass(frozen=True, slots=True)
-class Challenge:
-    """The agency's dispute of a shared outcome; `decision` is empty until the chair has decided."""
-
-    view: str
-    at: str
-    who: str
-    decision: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class StandardState:
-    """All that was said about one standard by the agency."""
-
-    answers: dict[str, Answer] = field(default_factory=dict)
-    grade: SelfGrade | None = None
-    evidence: tuple[Evidence, ...] = ()
-    assigned: tuple[tuple[str, str], ...] = ()
-    comments: tuple[tuple[str, str, str], ...] = ()
-    queries: tuple[Query, ...] = ()
-    returned_reason: str = ""
-    returned_reply: str = ""
-    shared: Outcome | None = None
-    challenge: Challenge | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Submission:
-    """One declaration. `content` maps each asked standard to the digest of what was submitted."""
-
-    revision: int
+    office: str
     name: str
     role: str
     who: str
     at: str
     how: str
-    signed_on: str
-    shown: str
-    reason: str
+    signed_on: str = ""
+    shown: str = ""
+    reason: str = ""
+    report: str = ""
+    scan: KeptFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Submission:
+    """One submission: the signatures that it needed, the last one's last.
+
+    Attributes:
+        head: hash of the event, the reference code.
+        content: maps each asked standard to the digest of what was submitted.
+    """
+
+    revision: int
+    who: str
+    at: str
     head: str
     content: dict[str, str]
+    signatures: tuple[Signature, ...]
+
+    @property
+    def last(self) -> Signature:
+        return self.signatures[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class Ratification:
+    """A governing body that must still confirm what was submitted; `on` is empty until it has."""
+
+    body: str
+    by: str
+    on: str = ""
+    minute: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +144,8 @@ class ReturnState:
         before: the stage to go back to from a side state.
         reopened: standards that may be changed while the return is `returned`.
         due: ISO day of an extension, empty for the round's own.
+        origin: the earlier return that is carried forward; None for none.
+        signed: who has signed what awaits sign-off now.
     """
 
     id: str
@@ -191,6 +172,10 @@ class ReturnState:
     reopened: frozenset[str] = frozenset()
     comments: tuple[tuple[str, str, str], ...] = ()
     touched: bool = False
+    origin: Origin | None = None
+    signed: tuple[Signature, ...] = ()
+    ratification: Ratification | None = None
+    originals: tuple[Original, ...] = ()
 
     def standard(self, standard: str) -> StandardState:
         return self.standards.get(standard, _EMPTY)
@@ -204,68 +189,6 @@ class ReturnState:
 
 
 _EMPTY = StandardState()
-
-
-@dataclass(frozen=True, slots=True)
-class Proposal:
-    """One moderator's grade of a standard, with a reason and how it was checked (read, asked, tested)."""
-
-    grade: str
-    reason: str
-    how: str
-    impact: str
-    content: str
-    revision: int
-    who: str
-    at: str
-    event: str
-
-
-@dataclass(frozen=True, slots=True)
-class PanelState:
-    """What the panel said about one return, folded from `panel/<return id>`. The agency sees none of it.
-
-    Attributes:
-        conflicts: for each person who declared: the conflict in words, empty for "none".
-        proposals: by standard, then by person.
-    """
-
-    id: str
-    seq: int = 0
-    head: str = ""
-    conflicts: dict[str, str] = field(default_factory=dict)
-    proposals: dict[str, dict[str, Proposal]] = field(default_factory=dict)
-    outcomes: dict[str, Outcome] = field(default_factory=dict)
-    queries: tuple[Query, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class ActionStep:
-    """One step in the life of an action."""
-
-    at: str
-    who: str
-    state: str
-    note: str
-
-
-@dataclass(frozen=True, slots=True)
-class ActionState:
-    """An action, folded from `action/<id>`. `standard` is empty for one about the return as a whole."""
-
-    id: str
-    slug: str = ""
-    return_id: str = ""
-    agency: str = ""
-    standard: str = ""
-    what: str = ""
-    owner: str = ""
-    due: str = ""
-    state: str = "proposed"
-    by_panel: bool = False
-    seq: int = 0
-    head: str = ""
-    log: tuple[ActionStep, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

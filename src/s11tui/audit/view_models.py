@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass, field
 
+from s11tui.audit.view_earlier import AssignedView, CarriedView, EarlierEvidence, EarlierView
 from s11tui.audit.view_parts import (
     ActionView,
     AgencyView,
@@ -11,10 +12,12 @@ from s11tui.audit.view_parts import (
     GradeView,
     LogLine,
     Missing,
+    OriginalView,
     OutcomeView,
     ProposalView,
     QueryView,
     QuestionView,
+    RatificationView,
     RivalView,
     RoundView,
     SignatureView,
@@ -24,16 +27,22 @@ __all__ = [
     "ActionView",
     "AgencyView",
     "AreaView",
+    "AssignedView",
+    "CarriedView",
     "Counts",
+    "EarlierEvidence",
+    "EarlierView",
     "EditionView",
     "EvidenceView",
     "GradeView",
     "LogLine",
     "Missing",
+    "OriginalView",
     "OutcomeView",
     "ProposalView",
     "QueryView",
     "QuestionView",
+    "RatificationView",
     "ReturnView",
     "RivalView",
     "RoundView",
@@ -53,7 +62,11 @@ class StandardView:
         grade_event: id of the event that set it: give it back as `seen`.
         returned_reason: why it was returned; empty where it was not.
         content: digest of the content as it stands (for proposals and outcomes).
-        earlier_label: the self-grade at the submission before, where it has changed since.
+        assigned: the colleagues who answer it; `mine`: whether the viewer is one of them.
+        change: what became of it since the year before, in words; empty where it is the same or nothing is carried.
+        earlier: what was said about it the year before; several where standards were merged.
+        warnings: what is odd about it, in words; none of it blocks.
+        allowed: traces of a child that a person said are none: question, kind, text.
     """
 
     id: str
@@ -76,7 +89,12 @@ class StandardView:
     grade_rivals: tuple[RivalView, ...] = ()
     evidence: tuple[EvidenceView, ...] = ()
     actions: tuple[ActionView, ...] = ()
-    assigned: tuple[str, ...] = ()
+    assigned: tuple[AssignedView, ...] = ()
+    mine: bool = False
+    change: str = ""
+    earlier: tuple[EarlierView, ...] = ()
+    warnings: tuple[str, ...] = ()
+    allowed: frozenset[tuple[str, str, str]] = frozenset()
     comments: tuple[tuple[str, str, str], ...] = ()
     returned_reason: str = ""
     returned_reply: str = ""
@@ -134,6 +152,10 @@ class ReturnView:
         waiting_for_sign_off: who it was sent to.
         zone: in which the partnership's days and hours are counted.
         other_drafts: how many unfinished texts of other people there are.
+        signed: the signatures given so far to what awaits sign-off; `to_sign`: the roles still asked for.
+        earlier: what the return that is carried forward is called; empty for none.
+        ended: (number and title, why) of standards of that year that are asked no more.
+        originals: what the partnership typed from.
     """
 
     id: str
@@ -168,6 +190,12 @@ class ReturnView:
     other_drafts: int = 0
     accepted_how: str = ""
     zone: str = "Europe/London"
+    signed: tuple[SignatureView, ...] = ()
+    to_sign: tuple[str, ...] = ()
+    ratification: RatificationView | None = None
+    earlier: str = ""
+    ended: tuple[tuple[str, str], ...] = ()
+    originals: tuple[OriginalView, ...] = ()
     comments: tuple[tuple[str, str, str], ...] = field(default=())
 
     def standards(self) -> tuple[StandardView, ...]:

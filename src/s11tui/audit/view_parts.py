@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from s11tui.audit.files import KeptFile
+from s11tui.audit.view_earlier import CarriedView
 from s11tui.questionnaire.conditions import Value
 
 
@@ -40,6 +42,7 @@ class QuestionView:
         rivals: other values while the question is conflicted.
         draft: the viewer's own unfinished text, not part of the answer.
         warnings: soft checks that hold of this answer.
+        carried: what was answered in the round before, where this return carries one forward.
     """
 
     id: str
@@ -59,11 +62,24 @@ class QuestionView:
     rivals: tuple[RivalView, ...] = ()
     draft: str | None = None
     warnings: tuple[str, ...] = ()
+    carried: CarriedView | None = None
+
+    @property
+    def to_confirm(self) -> bool:
+        """Whether last year's answer waits in the box for a person's word."""
+        return self.carried is not None and self.carried.to_confirm
 
 
 @dataclass(frozen=True, slots=True)
 class EvidenceView:
-    """A reference to what shows it. `date` is ISO or empty."""
+    """A reference to what shows it. `date` is ISO or empty.
+
+    Attributes:
+        item: id of the library item that it is a copy of, or empty.
+        expired: its day to be looked at again has passed.
+        elsewhere: at how many other standards of this return the same item stands.
+        earlier: it stood at this standard the year before as well.
+    """
 
     id: str
     title: str
@@ -71,6 +87,13 @@ class EvidenceView:
     date: str = ""
     who: str = ""
     at: str = ""
+    item: str = ""
+    shows: str = ""
+    review_by: str = ""
+    file: KeptFile | None = None
+    expired: bool = False
+    elsewhere: int = 0
+    earlier: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -213,9 +236,10 @@ class RoundView:
 
 @dataclass(frozen=True, slots=True)
 class SignatureView:
-    """One submission: who declared it true, how, and what reference code it was given.
+    """One signature: who declared it true, how, and what reference code the submission was given.
 
     `how` is `signed in`, `paper`, `e-mail` or `by the lead`; all but the first and last were recorded by `recorded_by`.
+    `report` is the SHA-256 of the report that was read before, empty where none was written.
     """
 
     revision: int
@@ -227,6 +251,29 @@ class SignatureView:
     recorded_by: str = ""
     signed_on: str = ""
     shown: str = ""
+    office: str = ""
+    scan: KeptFile | None = None
+    report: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class OriginalView:
+    """What the partnership typed from on the agency's behalf."""
+
+    title: str
+    who: str
+    at: str
+    file: KeptFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RatificationView:
+    """A governing body that must still confirm (`on` is empty), or has."""
+
+    body: str
+    by: str
+    on: str = ""
+    minute: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,3 +286,4 @@ class Counts:
     to_grade: int
     done: int
     missing: int
+    to_confirm: int = 0

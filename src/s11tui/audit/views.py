@@ -7,6 +7,7 @@ separately first, a moderator's holds only their own proposal until they have ma
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from s11tui.audit.completeness import Progress, contradictions, counts, progress, state_in_words
 from s11tui.audit.content import Content
@@ -14,15 +15,22 @@ from s11tui.audit.lifecycle import possible
 from s11tui.audit.reader import Reader
 from s11tui.audit.register import CONTACTS, SETTINGS, Agency, Partnership, Person, Round
 from s11tui.audit.rights import bar, require_readable, roles_on, sees_panel
+from s11tui.audit.signature_view import (
+    original_views,
+    ratification_view,
+    signature_views,
+    signed_so_far,
+    still_to_sign,
+)
 from s11tui.audit.standard_view import seen_action, standard_views
-from s11tui.audit.state import Case, Submission
+from s11tui.audit.state import Case
 from s11tui.audit.view_models import (
+    ActionView,
     AgencyView,
     AreaView,
     EditionView,
     ReturnView,
     RoundView,
-    SignatureView,
     StandardView,
 )
 from s11tui.clock import local
@@ -45,6 +53,7 @@ class Context:
         drafts: the viewer's own unfinished texts by `standard/question` (`standard/` for a grade's reason).
         other_drafts: how many unfinished texts other people have in this return.
         content: the return's content, where it is at hand already.
+        earlier_actions: open actions of the return that is carried forward, by its standards.
         standards: false leaves the standards out, for who will not look at them.
     """
 
@@ -59,6 +68,7 @@ class Context:
     drafts: Mapping[str, str] = field(default_factory=dict)
     other_drafts: int = 0
     content: Content | None = None
+    earlier_actions: Mapping[str, tuple[ActionView, ...]] = field(default_factory=dict)
     standards: bool = True
 
 
@@ -85,6 +95,7 @@ def view_for(case: Case, person: Person, context: Context) -> ReturnView:
         can=possible(words, roles, barred, round_closed=context.round.closed),
         separately=context.round.separately,
         drafts=context.drafts,
+        earlier_actions=context.earlier_actions,
     )
     return _with_what_happened(_as_filled_in(reader, each, context, words), reader, context)
 
@@ -116,7 +127,20 @@ def _as_filled_in(reader: Reader, each: dict[str, Progress], context: Context, w
         warnings=warnings,
         stops=stops,
         other_drafts=context.other_drafts,
+        **_carried_forward(content, context.partnership.settings),
     )
+
+
+def _carried_forward(content: Content, settings: Mapping[str, str]) -> dict[str, Any]:
+    source = content.source
+    if source is None:
+        return {}
+    ended = tuple(
+        (f"{source.edition.standard_by_id[name].number} {filled(title, settings)}".strip(), filled(why, settings))
+        for name, title, why in source.comparison(content.edition).ended
+        if name in source.asked
+    )
+    return {"earlier": source.round_title, "ended": ended}
 
 
 def _with_what_happened(view: ReturnView, reader: Reader, context: Context) -> ReturnView:
@@ -126,7 +150,11 @@ def _with_what_happened(view: ReturnView, reader: Reader, context: Context) -> R
     return replace(
         view,
         actions=tuple(seen_action(reader, one) for one in own),
-        signatures=tuple(_signature(one, context.names) for one in state.submissions),
+        signatures=signature_views(state, context.names),
+        signed=signed_so_far(state, context.names),
+        to_sign=still_to_sign(state, context.edition.sign_off),
+        ratification=ratification_view(state),
+        originals=original_views(state, context.names),
         declined_reason=state.declined_reason,
         reply_by=state.reply_by,
         submitted_at=state.submissions[-1].at if state.submissions else "",
@@ -171,6 +199,8 @@ def _labels(reader: Reader, context: Context, words: str) -> tuple[str, ...]:
         labels.append("late")
     if state.revision > 1:
         labels.append("resubmitted")
+    if state.ratification is not None and not state.ratification.on:
+        labels.append("ratification due")
     judged = [(name, one.content) for name, one in reader.case.panel.outcomes.items()]
     if reader.panel and any(reader.content.is_stale(name, one) for name, one in judged):
         labels.append("stale")
@@ -209,18 +239,3 @@ def _edition(context: Context, kind: str) -> EditionView:
 def _contacts(context: Context) -> tuple[tuple[str, str], ...]:
     settings = context.partnership.settings
     return tuple((SETTINGS[name], settings.get(name, "")) for name in CONTACTS)
-
-
-def _signature(submission: Submission, names: Mapping[str, str]) -> SignatureView:
-    outside = submission.how not in ("signed in", "by the lead")
-    return SignatureView(
-        revision=submission.revision,
-        name=submission.name,
-        role=submission.role,
-        at=submission.at,
-        how=submission.how,
-        head=submission.head,
-        recorded_by=names.get(submission.who, "") if outside else "",
-        signed_on=submission.signed_on,
-        shown=submission.shown,
-    )

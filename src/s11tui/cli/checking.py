@@ -1,7 +1,7 @@
 """Reading and checking questionnaires' files for commands."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
@@ -12,13 +12,18 @@ from s11tui.questionnaire.models import Edition
 from s11tui.questionnaire.reading import LARGEST
 from s11tui.questionnaire.shipped import shipped
 
+Published = Callable[[str, str], Edition | None]
+
 _PATTERN = re.compile(r"[*?\[]")
 _UNCONFIRMED = "confirmed = true"
 """What the mend of a reference that nobody verified yet tells people to write."""
 
 
-def check_file(path: str) -> Checked:
-    """Check one file; one that cannot be read is a problem like any other."""
+def check_file(path: str, earlier: Edition | None = None) -> Checked:
+    """Check one file, against the edition that it follows where that is at hand.
+
+    One that cannot be read is a problem like any other.
+    """
     try:
         with Path(path).open("rb") as file:
             data = file.read(LARGEST + 1)
@@ -28,7 +33,7 @@ def check_file(path: str) -> Checked:
             1, "error", f"The file cannot be read ({reason.lower()}).", "Check its name and folder.", path
         )
         return Checked(path, (problem,), None, 0, 0)
-    return check(data, path)
+    return check(data, path, earlier)
 
 
 def files_named(given: Iterable[str]) -> list[str]:
@@ -48,13 +53,20 @@ def files_named(given: Iterable[str]) -> list[str]:
     return found
 
 
-def edition_of_file(path: str) -> Edition:
+def edition_of_file(path: str, published: Published | None = None) -> Edition:
     """The edition that a file makes.
+
+    Args:
+        published: finds a published edition by id and version, so that no id of the followed one gets lost unsaid.
 
     Raises:
         BadInput: the file has errors; the first is told, and how to see all.
     """
     checked = check_file(path)
+    made = checked.edition
+    earlier = published(made.id, made.follows) if made is not None and made.follows and published else None
+    if earlier is not None:
+        checked = check_file(path, earlier)
     errors = [problem for problem in checked.problems if problem.level == "error"]
     if checked.edition is None or errors:
         first = f" The first: {errors[0]}" if errors else ""

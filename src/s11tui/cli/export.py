@@ -1,7 +1,6 @@
 """`s11tui export`: returns for other programs."""
 
 import json
-from pathlib import Path
 from typing import BinaryIO
 
 import click
@@ -11,7 +10,7 @@ from s11tui.cli.acting import opened, reader
 from s11tui.cli.options import Call, Group, pass_call
 from s11tui.cli.printing import note, say, say_json
 from s11tui.cli.progress import Progress
-from s11tui.text import slug
+from s11tui.text import named_path, slug
 
 FORMAT = "s11tui-returns/1"
 
@@ -57,7 +56,7 @@ def json_(call: Call, refs: tuple[str, ...], round_ref: str | None, output: str 
     def write(target: BinaryIO) -> None:
         target.write(json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8", errors="backslashreplace"))
 
-    folder = Path(output).expanduser() if output else default_folder(home)
+    folder = named_path(output) if output else default_folder(home)
     path = write_file(folder, f"{slug(name)}-returns.json", write)
     if not found:
         note("There are no returns yet, so the list in the file is empty.")

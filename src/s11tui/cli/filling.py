@@ -1,4 +1,4 @@
-"""The commands of `s11tui return` that fill a return in."""
+"""The commands of `s11tui return` that answer, grade, plan and comment."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -8,7 +8,7 @@ import click
 from s11tui.audit.view_models import ReturnView
 from s11tui.cli import inputs, shapes
 from s11tui.cli.acting import on_return, split_path, standard_of
-from s11tui.cli.answers_file import entries_of
+from s11tui.cli.answers_file import entries_of, fill_from
 from s11tui.cli.options import Call, Command, pass_call
 from s11tui.cli.printing import counted, note, say, say_json
 from s11tui.errors import BadInput, NotAllowed
@@ -26,7 +26,7 @@ def _named(context: click.Context, parameter: click.Parameter, value: str | None
     return value
 
 
-_original = click.option(
+original_option = click.option(
     "--original",
     metavar="TEXT",
     callback=_named,
@@ -43,7 +43,7 @@ def tell(call: Call, view: ReturnView, done: str) -> None:
 
 
 @contextmanager
-def _filling(call: Call, ref: str, original: str | None) -> Generator[Session, None, None]:
+def filling(call: Call, ref: str, original: str | None) -> Generator[Session, None, None]:
     """Who fills in: the lead; with an original, the manager, who types for the agency.
 
     Raises:
@@ -62,7 +62,7 @@ def _filling(call: Call, ref: str, original: str | None) -> Generator[Session, N
 @click.option("--file", metavar="FILE", help="A file that holds the answer (for a table: CSV); - is standard input.")
 @click.option("--from", "batch", metavar="FILE.json", help="Many answers, grades, evidence and actions at once.")
 @click.option("--clear", is_flag=True, help="Empty the answer.")
-@_original
+@original_option
 @pass_call
 def answer(
     call: Call,
@@ -101,24 +101,24 @@ def answer(
     standard_ref, question = split_path(path)
     given = "" if clear else inputs.text_or_file(text, file)
     empty = not given.strip()
-    with _filling(call, ref, original) as session:
+    with filling(call, ref, original) as session:
         standard = standard_of(session.reading.open(ref), standard_ref)
         if empty:
             view = session.answering.clear(ref, standard.id, question, original=original or "")
         else:
             view = session.answering.answer_text(ref, standard.id, question, given, original=original or "")
-    _look_again(view, standard.id, question)
+    look_again(view, standard.id, question)
     tell(call, view, f"{standard.id}/{question} was {'emptied' if empty else 'saved'}.")
 
 
 def _answer_many(call: Call, ref: str, batch: str, original: str | None) -> None:
     entries = entries_of(inputs.read_file(batch), batch)
-    with _filling(call, ref, original) as session:
-        view = session.answering.fill(ref, entries, original=original or "")
+    with filling(call, ref, original) as session:
+        view = fill_from(session, ref, entries, original or "")
     tell(call, view, f"{counted(len(entries), 'entry', 'entries')} saved.")
 
 
-def _look_again(view: ReturnView, standard_id: str, question_id: str) -> None:
+def look_again(view: ReturnView, standard_id: str, question_id: str) -> None:
     """Tell what is odd about the answer that was just given; none of it blocks."""
     standard = view.standard(standard_id)
     question = next((one for one in standard.questions if one.id == question_id), None) if standard else None
@@ -135,7 +135,7 @@ def _look_again(view: ReturnView, standard_id: str, question_id: str) -> None:
 @click.argument("standard")
 @click.argument("grade")
 @click.option("--reason", help="Why; some grades need one.")
-@_original
+@original_option
 @pass_call
 def grade(call: Call, ref: str, standard: str, grade: str, reason: str | None, original: str | None) -> None:
     """Grade a standard.
@@ -150,44 +150,13 @@ def grade(call: Call, ref: str, standard: str, grade: str, reason: str | None, o
     Goes wrong when the grade is not on the standard's scale: those that are, are listed.
     """
     said = None if reason is None else inputs.words(reason)
-    with _filling(call, ref, original) as session:
+    with filling(call, ref, original) as session:
         found = standard_of(session.reading.open(ref), standard)
         view = session.answering.grade(ref, found.id, inputs.line(grade), said, original=original or "")
     after = view.standard(found.id)
     for missing in after.missing if after else ():
         note(f"Still missing: {missing.what}.")
     tell(call, view, f"{found.id}: {after.self_label if after and after.self_grade else 'no grade'}.")
-
-
-@click.command(cls=Command)
-@click.argument("ref", metavar="RETURN")
-@click.argument("standard")
-@click.option("--title", help="What it is, for example “Board minutes, March 2027”.")
-@click.option("--held-at", default="", metavar="TEXT", help="Where it is kept.")
-@click.option("--date", default="", metavar="DATE", help="The day it is from, year-month-day.")
-@click.option("--remove", metavar="ID", help="Take this piece of evidence off again.")
-@pass_call
-def evidence(
-    call: Call, ref: str, standard: str, title: str | None, held_at: str, date: str, remove: str | None
-) -> None:
-    """Name a piece of evidence for a standard.
-
-    \b
-    s11tui return evidence RETURN 1.3 --title "Board minutes" --held-at "Shared drive" --date 2027-03-01
-
-    Goes wrong when DATE is no date, or the title is missing.
-    """
-    if (title is None) == (remove is None):
-        raise BadInput("Evidence needs a title.", "Add --title TEXT (or --remove ID to take one off).")
-    with on_return(call, ref, _LEAD) as session:
-        found = standard_of(session.reading.open(ref), standard)
-        if remove is not None:
-            view = session.answering.remove_evidence(ref, found.id, remove.strip())
-        else:
-            when = inputs.day(date) if date.strip() else ""
-            view = session.answering.add_evidence(ref, found.id, inputs.line(title or ""), inputs.line(held_at), when)
-    after = view.standard(found.id)
-    tell(call, view, f"{found.id} has {counted(len(after.evidence) if after else 0, 'piece')} of evidence.")
 
 
 @click.command(cls=Command)
@@ -220,24 +189,6 @@ def action(call: Call, ref: str, standard: str | None, what: str, owner: str, du
 
 @click.command(cls=Command)
 @click.argument("ref", metavar="RETURN")
-@click.argument("standards", metavar="STANDARD...", nargs=-1, required=True)
-@click.option("--to", "people", metavar="PERSON", multiple=True, help="May be repeated; nobody takes them back.")
-@pass_call
-def assign(call: Call, ref: str, standards: tuple[str, ...], people: tuple[str, ...]) -> None:
-    """Give standards to colleagues, who can then answer them.
-
-    \b
-    s11tui return assign RETURN 1.3 1.4 --to carol-contributor
-
-    Goes wrong when somebody does not belong to the agency.
-    """
-    with on_return(call, ref, _LEAD) as session:
-        view = session.answering.assign(ref, _ids(session, ref, standards), people)
-    tell(call, view, f"{counted(len(standards), 'standard')} assigned.")
-
-
-@click.command(cls=Command)
-@click.argument("ref", metavar="RETURN")
 @click.argument("standard")
 @click.option("--text", required=True, help="What you want to say.")
 @pass_call
@@ -253,9 +204,4 @@ def comment(call: Call, ref: str, standard: str, text: str) -> None:
     tell(call, view, f"Your comment on {found.id} was saved.")
 
 
-def _ids(session: Session, ref: str, standards: tuple[str, ...]) -> list[str]:
-    view = session.reading.open(ref)
-    return [standard_of(view, one).id for one in standards]
-
-
-COMMANDS: tuple[click.Command, ...] = (answer, grade, evidence, action, assign, comment)
+COMMANDS: tuple[click.Command, ...] = (answer, grade, action, comment)

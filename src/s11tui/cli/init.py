@@ -6,7 +6,7 @@ from s11tui.cli import inputs
 from s11tui.cli.options import Call, Command, pass_call
 from s11tui.cli.printing import note, say, say_json
 from s11tui.errors import BadInput
-from s11tui.questionnaire.vocabulary import KINDS
+from s11tui.questionnaire.vocabulary import KINDS, PHASES, SIZES
 from s11tui.workspace import Workspace, usual_path
 
 
@@ -16,14 +16,24 @@ from s11tui.workspace import Workspace, usual_path
 )
 @click.option("--agency", metavar="NAME", help="One agency on its own, without moderation.")
 @click.option("--kind", type=click.Choice(list(KINDS)), metavar="KIND", help=f"The agency's kind: {', '.join(KINDS)}.")
+@click.option("--phase", "phases", multiple=True, metavar="PHASE", help=f"May be repeated: {', '.join(PHASES)}.")
+@click.option("--size", default="", metavar="SIZE", help=f"One of: {', '.join(SIZES)}.")
 @click.option("--manager", metavar="NAME", help="Who manages it (with --agency: its safeguarding lead).")
 @pass_call
-def init(call: Call, partnership: str | None, agency: str | None, kind: str | None, manager: str | None) -> None:
+def init(
+    call: Call,
+    partnership: str | None,
+    agency: str | None,
+    kind: str | None,
+    phases: tuple[str, ...],
+    size: str,
+    manager: str | None,
+) -> None:
     """Make a new workspace: the one file that holds a partnership's, or one agency's, record.
 
     \b
     s11tui init -w exampleshire.s11 --partnership "Exampleshire Safeguarding Children Partnership"
-    s11tui init -w our-school.s11 --agency "Hill Primary School" --kind school --manager "Sam Lead"
+    s11tui init -w our-school.s11 --agency "Hill School" --kind school --phase primary --manager "Sam Lead"
 
     Goes wrong when FILE exists already, or lies on a network drive or in a synchronised folder, where records get
     damaged.
@@ -39,12 +49,16 @@ def init(call: Call, partnership: str | None, agency: str | None, kind: str | No
         raise BadInput(
             "A partnership has no kind.", "Leave --kind out, or give --agency NAME instead of --partnership."
         )
+    if partnership is not None and (phases or size):
+        raise BadInput("A partnership has neither phases nor a size.", "Leave --phase and --size out.")
     path = usual_path(call.workspace)
     workspace = Workspace.create(
         path,
         partnership=None if partnership is None else inputs.name(partnership, "the partnership's name"),
         agency=None if agency is None else inputs.name(agency, "the agency's name"),
         kind=kind,
+        phases=phases,
+        size=size,
         manager=None if manager is None else inputs.name(manager, "the manager's name"),
     )
     with workspace:

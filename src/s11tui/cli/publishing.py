@@ -1,8 +1,9 @@
 """Finding the edition that a command is about, and publishing it."""
 
-from s11tui.cli.checking import edition_of_file
+from s11tui.cli.checking import Published, edition_of_file
 from s11tui.cli.printing import listed, near, note
 from s11tui.errors import NotFound
+from s11tui.questionnaire.models import Edition
 from s11tui.questionnaire.publishing import unset_placeholders
 from s11tui.questionnaire.shipped import find, shipped
 from s11tui.workspace.lines import EditionLine
@@ -37,7 +38,17 @@ def edition_for(session: Session, given: str) -> str:
         if given not in shipped():
             mend = near(given, known, f"There are: {', '.join(sorted(known))}; or name a .toml file.")
             raise NotFound(f"There is no questionnaire “{given}”.", mend)
-    return session.rounds.publish(edition_of_file(str(find(given)))).sha256
+    return session.rounds.publish(edition_of_file(str(find(given)), published_in(session))).sha256
+
+
+def published_in(session: Session) -> Published:
+    """Finds the editions that are published in this workspace."""
+
+    def find_published(name: str, version: str) -> Edition | None:
+        line = newest(session.reading.editions(), f"{name}@{version}")
+        return session.reading.edition(line.sha256) if line else None
+
+    return find_published
 
 
 def tell_unset(session: Session, sha256: str) -> None:

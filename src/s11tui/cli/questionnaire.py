@@ -127,11 +127,11 @@ def publish(call: Call, file: str) -> None:
     Goes wrong when the file has errors, or its id and version were published with other content: give it a new version.
     """
     from s11tui.cli.acting import acting, opened
-    from s11tui.cli.publishing import tell_unset
+    from s11tui.cli.publishing import published_in, tell_unset
 
-    edition = edition_of_file(str(find(file)))
     with opened(call) as workspace:
         session = acting(workspace, call, ("manager", "lead"))
+        edition = edition_of_file(str(find(file)), published_in(session))
         line = session.rounds.publish(edition)
         tell_unset(session, line.sha256)
     if call.json:
@@ -163,6 +163,37 @@ def next_(call: Call, file: str, version: str | None, output: str | None) -> Non
         say_json({"file": str(target), "version": edition.version, "follows": edition.follows})
     else:
         say(f"{target} is {edition.version} and follows {edition.follows}. Change it, check it, then publish it.")
+
+
+@questionnaire.command()
+@click.argument("old", metavar="OLD")
+@click.argument("new", metavar="NEW")
+@pass_call
+def diff(call: Call, old: str, new: str) -> None:
+    """Show what became of every standard and question of one edition in another.
+
+    What is new, reworded, renamed, merged, split or ended, and what the form will do with the earlier answers. OLD and
+    NEW are files, ids of questionnaires that come with the program, or ids of editions in your workspace: the newest,
+    or ID@VERSION.
+
+    \b
+    s11tui questionnaire diff our-audit.toml our-audit-2028.1.toml
+    s11tui questionnaire diff our-audit@2027.1 our-audit-2028.1.toml --json
+
+    Goes wrong when a file has errors, or there is no such questionnaire.
+    """
+    from s11tui.cli.comparing import compared_shape, edition_named, tell_unheeded
+    from s11tui.cli.comparing_words import in_words
+    from s11tui.questionnaire.comparing import compare
+
+    before, after = edition_named(call, old), edition_named(call, new)
+    tell_unheeded(before, after)
+    comparison = compare(before, after)
+    if call.json:
+        say_json(compared_shape(before, after, comparison))
+        return
+    for line in in_words(before, after, comparison):
+        say(line)
 
 
 def _published(call: Call) -> "tuple[EditionLine, ...]":

@@ -1,19 +1,20 @@
-"""`s11tui report`: what is printed."""
+"""`s11tui report`: what is printed; the blank form lives in `blank`."""
 
-from pathlib import Path
 from typing import BinaryIO
 
 import click
 
 from s11tui.cli.acting import on_return
+from s11tui.cli.blank import blank
 from s11tui.cli.options import Call, Group, pass_call
 from s11tui.cli.printing import say, say_json
 from s11tui.cli.progress import Progress
+from s11tui.text import named_path
 
 
 @click.group(cls=Group)
 def report() -> None:
-    """Write a return as a PDF that can be filed, read aloud and printed."""
+    """Write a return, or its blank form, as a PDF that can be filed, read aloud and printed."""
 
 
 @report.command("return")
@@ -42,7 +43,7 @@ def return_(call: Call, ref: str, output: str | None) -> None:
     from s11tui.reports.return_report import report_file_name, return_document
     from s11tui.reports.writing import default_folder, write_file
 
-    folder = Path(output).expanduser() if output else default_folder(home)
+    folder = named_path(output) if output else default_folder(home)
     with Progress("Writing the report") as progress:
 
         def write(target: BinaryIO) -> None:
@@ -53,3 +54,6 @@ def return_(call: Call, ref: str, output: str | None) -> None:
         say_json({"return": view.slug, "files": [str(path)]})
     else:
         say(str(path))
+
+
+report.add_command(blank)

@@ -1,15 +1,27 @@
-"""`s11tui return`: reading returns; its other commands live in `filling`, `submitting`, `setting_aside`."""
+"""`s11tui return`: reading returns; its other commands live in modules of their own, named at the end."""
 
 import click
 
-from s11tui.audit.view_models import ReturnView, StandardView
-from s11tui.cli import filling, setting_aside, shapes, submitting
+from s11tui.cli import (
+    assigning,
+    confirming,
+    evidence,
+    fill,
+    filling,
+    history,
+    privacy,
+    receipt,
+    setting_aside,
+    shapes,
+    signing,
+    submitting,
+)
 from s11tui.cli.acting import on_return, opened, reader, standard_of
 from s11tui.cli.options import Call, Group, pass_call
-from s11tui.cli.printing import moment_in_words, note, say, say_json, say_table
+from s11tui.cli.overview import say_overview
+from s11tui.cli.printing import note, say, say_json, say_table
 from s11tui.cli.standard_text import standard_in_full
-
-_MARKS = {"done": "● done", "part": "◐ part", "empty": "○ empty", "confirm": "? to confirm", "needs-you": "! needs you"}
+from s11tui.workspace.lines import ReturnLine
 
 
 @click.group(cls=Group)
@@ -48,7 +60,7 @@ def list_(call: Call, round_ref: str | None, agency: str | None, state: str | No
     say_table(
         ("return", "agency", "state", "done", "due", ""),
         [
-            (line.slug, line.agency_name, line.state, f"{line.done} of {line.asked}", line.due, ", ".join(line.labels))
+            (line.slug, line.agency_name, line.state, f"{line.done} of {line.asked}", line.due, _remarks(line))
             for line in lines
         ],
     )
@@ -77,61 +89,25 @@ def show(call: Call, ref: str, standard: str | None) -> None:
         for line in standard_in_full(chosen):
             say(line)
     else:
-        _overview(view)
+        say_overview(view)
 
 
-@return_.command()
-@click.argument("ref", metavar="RETURN")
-@pass_call
-def history(call: Call, ref: str) -> None:
-    """Show everything that happened to a return, first things first, with the hash of each step.
-
-    \b
-    s11tui return history police-section-11-2027
-    """
-    with on_return(call, ref) as session:
-        lines = session.reading.history(ref)
-    if call.json:
-        say_json(shapes.history(lines))
-        return
-    rows = []
-    for one in lines:
-        about = f"{one.standard}/{one.question}" if one.question else one.standard or ""
-        rows.append((str(one.seq), moment_in_words(one.at), one.who, one.kind.replace("_", " "), about, one.hash[:12]))
-    say_table(("", "at", "who", "what", "about", "hash"), rows)
+def _remarks(line: ReturnLine) -> str:
+    waiting = (f"{line.to_confirm} to confirm",) if line.to_confirm else ()
+    return ", ".join((*line.labels, *waiting))
 
 
-def _overview(view: ReturnView) -> None:
-    counts = view.counts
-    say(f"{view.agency.name} · {view.round.title}")
-    say(
-        f"{', '.join((view.state, *view.labels))} · {counts.done} of {counts.asked} standards done"
-        f" · due {view.round.due}"
-    )
-    if view.head:
-        say(f"Reference code {view.head}")
-    for what, number in view.contacts:
-        say(f"{what}: {number or '(not set)'}")
-    for area in view.areas:
-        say()
-        say(f"{area.number} {area.title}")
-        say_table((), map(_line, area.standards), indent="  ")
-    if view.missing:
-        say()
-        say("Missing:")
-        for missing in view.missing:
-            say(f"  {missing.standard}{'/' if missing.question else ''}{missing.question}: {missing.what}")
-    for warning in (*view.stops, *view.warnings):
-        say(f"Look again: {warning}")
-
-
-def _line(one: StandardView) -> tuple[str, ...]:
-    """A standard in the overview: where it stands, its number and id, its grades, its title."""
-    outcome = one.outcome
-    agreed = f", agreed {outcome.label} ({outcome.outcome})" if outcome else ""
-    grade = (one.self_label or "no grade yet") if one.graded else "for information"
-    return (_MARKS[one.mark], one.number, one.id, f"{grade}{agreed}", one.title)
-
-
-for _command in (*filling.COMMANDS, *submitting.COMMANDS, *setting_aside.COMMANDS):
+for _command in (
+    fill.fill,
+    *filling.COMMANDS,
+    confirming.confirm,
+    evidence.evidence,
+    *assigning.COMMANDS,
+    *privacy.COMMANDS,
+    *history.COMMANDS,
+    *submitting.COMMANDS,
+    *signing.COMMANDS,
+    *receipt.COMMANDS,
+    *setting_aside.COMMANDS,
+):
     return_.add_command(_command)

@@ -25,6 +25,8 @@ _ENTRIES = {
     "person": Entry("s11tui.cli.person:person", "The people who use it, and their roles.", _SET_UP),
     "round": Entry("s11tui.cli.round:round_", "Open, extend and close rounds.", _SET_UP),
     "return": Entry("s11tui.cli.returns:return_", "Read, answer, grade, sign and submit returns.", _FILL),
+    "worksheet": Entry("s11tui.cli.worksheet:worksheet", "Fill in without the program, and bring it back.", _FILL),
+    "library": Entry("s11tui.cli.library:library", "The evidence that an agency keeps for many standards.", _FILL),
     "moderate": Entry("s11tui.cli.moderate:moderate", "Propose and agree grades, share, accept, challenge.", _JUDGE),
     "action": Entry("s11tui.cli.action:action", "Follow actions until they are really closed.", _JUDGE),
     "report": Entry("s11tui.cli.report:report", "Write a return as a PDF.", _OUT),
@@ -49,9 +51,10 @@ def _show_version(context: click.Context, _parameter: click.Parameter, wanted: b
 @click.option(
     "--version", is_flag=True, expose_value=False, is_eager=True, callback=_show_version, help="Show the version."
 )
+@click.option("--no-mouse", is_flag=True, help="Leave the mouse to the terminal, for selecting and copying.")
 @pass_call
 @click.pass_context
-def root(context: click.Context, call: Call) -> None:
+def root(context: click.Context, call: Call, no_mouse: bool) -> None:
     """Safeguarding self-audits (section 11, section 175/157): fill in, moderate, agree, follow up, print.
 
     Without a command, opens the app on your workspace. If a child is at risk, do not use this program: call 999 or
@@ -67,4 +70,4 @@ def root(context: click.Context, call: Call) -> None:
     if context.invoked_subcommand is None:
         from s11tui.cli.app import open_app
 
-        open_app(call)
+        open_app(call, mouse=not no_mouse)

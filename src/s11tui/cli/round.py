@@ -97,7 +97,10 @@ def open_(
         f" {counted(len(lines), 'agency', 'agencies')} invited."
     )
     for line in lines:
-        say(f"  {line.slug}")
+        waiting = (
+            f"  (last year's answers to confirm: {counted(line.to_confirm, 'standard')})" if line.to_confirm else ""
+        )
+        say(f"  {line.slug}{waiting}")
     if not lines:
         note("Nobody was invited, because no agency in the register is of a kind that it is for.")
 

@@ -3,24 +3,30 @@
 from collections.abc import Iterable
 from typing import Any
 
-from s11tui.audit.register import Agency, Person, Round
-from s11tui.audit.view_models import (
-    ActionView,
-    EvidenceView,
-    OutcomeView,
-    ProposalView,
-    QueryView,
-    QuestionView,
-    ReturnView,
-    SignatureView,
-    StandardView,
-)
-from s11tui.workspace.lines import HistoryLine, ReturnLine
+from s11tui.audit.library import LibraryItem
+from s11tui.audit.view_models import OriginalView, RatificationView, ReturnView, SignatureView
+from s11tui.cli.shapes_register import agency, person, round_
+from s11tui.cli.shapes_standard import action, evidence, kept_file, standard
+from s11tui.workspace.lines import HistoryLine, LibraryLine, ReturnLine, Version
 
 Shape = dict[str, Any]
 
-_VERIFIED = ("confirmed", "raised", "lowered")
-_OUTCOME = ("outcome", "agreed_grade", "agreed_reason", "agreed_verified", "decider", "meeting", "agency_view")
+__all__ = [
+    "action",
+    "agency",
+    "evidence",
+    "history",
+    "library_item",
+    "library_line",
+    "person",
+    "receipt",
+    "return_brief",
+    "return_line",
+    "return_whole",
+    "round_",
+    "standard",
+    "version",
+]
 
 
 def return_line(line: ReturnLine) -> Shape:
@@ -46,6 +52,7 @@ def return_line(line: ReturnLine) -> Shape:
         "submitted_at": line.submitted_at,
         "shared_at": line.shared_at,
         "reply_by": line.reply_by,
+        "to_confirm": line.to_confirm,
     }
 
 
@@ -63,6 +70,8 @@ def return_brief(view: ReturnView) -> Shape:
         "graded": view.counts.graded,
         "done": view.counts.done,
         "missing": view.counts.missing,
+        "to_confirm": view.counts.to_confirm,
+        "to_sign": list(view.to_sign),
     }
 
 
@@ -81,6 +90,11 @@ def return_whole(view: ReturnView) -> Shape:
         "stops": list(view.stops),
         "actions": [action(one) for one in view.actions],
         "signatures": [_signature(one) for one in view.signatures],
+        "signed": [_signature(one) for one in view.signed],
+        "ratification": _ratification(view.ratification),
+        "originals": [_original(one) for one in view.originals],
+        "earlier": view.earlier,
+        "ended": [{"standard": name, "why": why} for name, why in view.ended],
     }
 
 
@@ -104,7 +118,7 @@ def _facts(view: ReturnView) -> Shape:
 
 
 def _signature(one: SignatureView) -> Shape:
-    """One submission: who declared it true, and how."""
+    """One signature: who declared it true, and how."""
     return {
         "revision": one.revision,
         "name": one.name,
@@ -115,109 +129,77 @@ def _signature(one: SignatureView) -> Shape:
         "recorded_by": one.recorded_by,
         "signed_on": one.signed_on,
         "shown": one.shown,
+        "office": one.office,
+        "scan": kept_file(one.scan),
     }
 
 
-def standard(one: StandardView, panel: bool) -> Shape:
-    """One standard. Proposals stand in it only where the viewer sees the panel (`panel`)."""
-    shape: Shape = {
-        "id": one.id,
-        "number": one.number,
-        "title": one.title,
-        "area": one.area,
-        "mark": one.mark,
-        "editable": one.editable,
-        "graded": one.graded,
-        "answers": {question.id: question.value for question in one.questions if question.value is not None},
-        "questions": [_question(question) for question in one.questions],
-        "self_grade": one.self_grade,
-        "self_reason": one.self_reason,
-        "evidence": [evidence(item) for item in one.evidence],
-        **_outcome(one.outcome),
-        "actions": [action(item) for item in one.actions],
-        "grades": [{"id": grade.id, "label": grade.label, "needs": list(grade.needs)} for grade in one.grades],
-        "returned_reason": one.returned_reason,
-        "queries": [_query(query) for query in one.queries],
-    }
-    return {**shape, "proposals": [_proposal(made) for made in one.proposals]} if panel else shape
+def _ratification(one: RatificationView | None) -> Shape | None:
+    """The governing body that must still confirm (`on` is empty), or has; None for none."""
+    return None if one is None else {"body": one.body, "by": one.by, "on": one.on, "minute": one.minute}
 
 
-def _question(question: QuestionView) -> Shape:
-    """What is asked, and whether it must be answered as things stand."""
+def _original(one: OriginalView) -> Shape:
+    return {"title": one.title, "who": one.who, "at": one.at, "file": kept_file(one.file)}
+
+
+def receipt(view: ReturnView) -> Shape:
+    """Who declared a return true, when and how, and who has still to."""
     return {
-        "id": question.id,
-        "type": question.type,
-        "text": question.text,
-        "required": question.required,
-        "options": [name for name, _ in question.options],
-        "columns": [name for name, _, _ in question.columns],
+        "return": view.slug,
+        "agency": view.agency.slug,
+        "agency_name": view.agency.name,
+        "round": view.round.slug,
+        "round_title": view.round.title,
+        "state": view.state,
+        "revision": view.revision,
+        "head": view.head,
+        "signatures": [_signature(one) for one in view.signatures],
+        "signed": [_signature(one) for one in view.signed],
+        "to_sign": list(view.to_sign),
+        "ratification": _ratification(view.ratification),
     }
 
 
-def _outcome(outcome: OutcomeView | None) -> Shape:
-    """What stands after moderation; every value is None while there is nothing that the viewer may see."""
-    if outcome is None:
-        return dict.fromkeys(_OUTCOME)
-    verified = outcome.outcome in _VERIFIED
-    told = (
-        outcome.outcome,
-        outcome.grade,
-        outcome.reason,
-        verified,
-        outcome.decider,
-        outcome.meeting,
-        outcome.agency_view,
-    )
-    return dict(zip(_OUTCOME, told, strict=True))
-
-
-def _query(query: QueryView) -> Shape:
+def version(one: Version) -> Shape:
+    """One thing that was said in answer to a question, or as the grade of a standard, at some time."""
     return {
-        "id": query.id,
-        "text": query.text,
-        "audience": query.audience,
-        "who": query.who,
-        "at": query.at,
-        "resolved": query.resolved,
-        "replies": [{"who": who, "at": at, "text": text} for who, at, text in query.replies],
+        "event": one.event,
+        "at": one.at,
+        "who": one.who,
+        "did": one.did,
+        "value": one.value,
+        "printed": one.printed,
+        "reason": one.reason,
+        "stands": one.stands,
     }
 
 
-def _proposal(made: ProposalView) -> Shape:
+def library_line(line: LibraryLine, agency_slug: str, last_used: str) -> Shape:
+    """A piece of evidence with its uses. `last_used`: the round in which it was evidence, if this year it is not."""
     return {
-        "who": made.who,
-        "grade": made.grade,
-        "reason": made.reason,
-        "how": made.how,
-        "at": made.at,
-        "stale": made.stale,
+        **library_item(line.item, agency_slug),
+        "expired": line.expired,
+        "uses": [{"return": use.ref, "round_title": use.round_title, "standard": use.standard} for use in line.uses],
+        "last_used": last_used,
     }
 
 
-def evidence(item: EvidenceView) -> Shape:
-    """A piece of evidence."""
+def library_item(item: LibraryItem, agency_slug: str) -> Shape:
+    """A piece of evidence of an agency's library."""
     return {
+        "item": item.slug,
         "id": item.id,
+        "agency": agency_slug,
         "title": item.title,
+        "shows": item.shows,
+        "place": item.place,
         "held_at": item.held_at,
         "date": item.date,
-        "who": item.who,
-        "at": item.at,
-    }
-
-
-def action(item: ActionView) -> Shape:
-    """An action, with its log."""
-    return {
-        "action": item.slug,
-        "id": item.id,
-        "standard": item.standard,
-        "what": item.what,
         "owner": item.owner,
-        "due": item.due,
-        "state": item.state,
-        "overdue": item.overdue,
-        "log": [{"at": step.at, "who": step.who, "state": step.state, "note": step.note} for step in item.log],
+        "review_by": item.review_by,
+        "file": kept_file(item.file),
+        "retired": item.retired,
     }
 
 
@@ -236,53 +218,3 @@ def history(lines: Iterable[HistoryLine]) -> list[Shape]:
         }
         for one in lines
     ]
-
-
-def agency(one: Agency) -> Shape:
-    """An agency of the register."""
-    return {
-        "agency": one.slug,
-        "id": one.id,
-        "name": one.name,
-        "kind": one.kind,
-        "phases": list(one.phases),
-        "size": one.size,
-        "tags": list(one.tags),
-        "group": one.group,
-        "active": one.active,
-    }
-
-
-def person(one: Person, agencies: dict[str, str]) -> Shape:
-    """Somebody of the register. `agencies` gives the short name of each agency by its id."""
-    return {
-        "person": one.slug,
-        "id": one.id,
-        "name": one.name,
-        "active": one.active,
-        "home": agencies.get(one.home, one.home),
-        "roles": [
-            {
-                "role": grant.role,
-                "agency": agencies.get(grant.agency, grant.agency),
-                "group": grant.group,
-                "kinds": list(grant.kinds),
-                "phases": list(grant.phases),
-            }
-            for grant in one.grants
-        ],
-    }
-
-
-def round_(one: Round) -> Shape:
-    """A round."""
-    return {
-        "round": one.slug,
-        "id": one.id,
-        "title": one.title,
-        "edition": one.edition,
-        "due": one.due,
-        "separately": one.separately,
-        "reply_days": one.reply_days,
-        "closed": one.closed,
-    }

@@ -2,14 +2,18 @@
 
 from collections.abc import Iterator
 
-from s11tui.audit.view_models import QuestionView, StandardView
-from s11tui.cli.printing import moment_in_words
+from s11tui.audit.view_models import EarlierView, EvidenceView, QuestionView, StandardView
+from s11tui.cli.printing import counted, moment_in_words
 
 
 def standard_in_full(one: StandardView) -> Iterator[str]:
     """The lines, from the title to the outcome."""
     yield f"{one.number} {one.title}".strip()
     yield f"({one.id})"
+    if one.change:
+        yield one.change
+    if one.assigned:
+        yield f"Assigned to {'; '.join(f'{who.name}, since {moment_in_words(who.since)}' for who in one.assigned)}"
     if one.guidance:
         yield from ("", one.guidance.strip())
     if one.law:
@@ -22,6 +26,11 @@ def standard_in_full(one: StandardView) -> Iterator[str]:
     yield from _evidence_and_actions(one)
     yield from _what_was_said(one)
     yield from _panel(one)
+    for then in one.earlier:
+        yield from _earlier(then)
+    if one.warnings:
+        yield ""
+        yield from (f"Look again: {warning}" for warning in one.warnings)
     if one.missing:
         yield ""
         yield from (f"Missing: {missing.what}" for missing in one.missing)
@@ -35,11 +44,52 @@ def _question(one: StandardView, question: QuestionView) -> Iterator[str]:
         yield f"  Choices: {'; '.join(f'{name} ({label})' for name, label in question.options)}"
     if question.columns:
         yield f"  Columns: {', '.join(f'{name} ({title}, {kind})' for name, title, kind in question.columns)}"
-    yield from _indented(question.printed or "(not answered)")
+    yield from _answer(question)
     for rival in question.rivals:
         yield f"  Another version by {rival.who}, {moment_in_words(rival.at)}: {rival.value}"
     for warning in question.warnings:
         yield f"  Look again: {warning}"
+
+
+def _answer(question: QuestionView) -> Iterator[str]:
+    """What was answered, and last year's answer where it waits to be confirmed or says something else."""
+    carried = question.carried
+    if carried is not None and carried.to_confirm:
+        yield "  ? Last year’s answer, to be confirmed or changed:"
+        yield from _indented(carried.printed)
+    else:
+        yield from _indented(question.printed or "(not answered)")
+        if carried is not None and carried.printed != question.printed:
+            yield "  Last year:"
+            yield from (f"  {line}" for line in _indented(carried.printed))
+    if carried is not None and carried.changed:
+        yield f"  Since last year: {carried.changed}"
+
+
+def _earlier(then: EarlierView) -> Iterator[str]:
+    """What was said the year before about a standard that this one comes from."""
+    yield ""
+    yield f"Last year: {f'{then.number} {then.title}'.strip()}  ({then.standard})"
+    if then.self_label:
+        yield from _with_reason(f"  Grade: {then.self_label}", then.self_reason)
+    if then.outcome:
+        yield from _with_reason(f"  Agreed: {then.agreed_label} ({then.outcome})", then.agreed_reason)
+    for asked, said in then.answers:
+        yield f"  {asked}"
+        yield from (f"  {line}" for line in _indented(said))
+    for item in then.evidence:
+        here = "here this year too" if item.here else "not here this year"
+        parts = (item.title, item.held_at, item.date)
+        yield f"  Evidence, {here}: {', '.join(part for part in parts if part)}  [{item.id}]"
+    for action in then.actions:
+        late = " (overdue)" if action.overdue else ""
+        yield f"  Action {action.slug}: {action.what}, by {action.owner}, due {action.due}{late}: {action.state}"
+
+
+def _with_reason(line: str, reason: str) -> Iterator[str]:
+    yield line
+    if reason:
+        yield from (f"  {one}" for one in _indented(reason))
 
 
 def _grades(one: StandardView) -> Iterator[str]:
@@ -57,10 +107,25 @@ def _grades(one: StandardView) -> Iterator[str]:
 
 def _evidence_and_actions(one: StandardView) -> Iterator[str]:
     for item in one.evidence:
-        yield f"Evidence: {', '.join(part for part in (item.title, item.held_at, item.date) if part)}  [{item.id}]"
+        yield from _evidence(item)
     for action in one.actions:
         late = " (overdue)" if action.overdue else ""
         yield f"Action {action.slug}: {action.what}, by {action.owner}, due {action.due}{late}: {action.state}"
+
+
+def _evidence(item: EvidenceView) -> Iterator[str]:
+    yield f"Evidence: {', '.join(part for part in (item.title, item.held_at, item.date) if part)}  [{item.id}]"
+    if item.shows:
+        yield from _indented(f"Shows: {item.shows}")
+    if item.file is not None:
+        yield f"  File: {item.file.name} ({item.file.size:,} bytes)"
+    beside = [
+        f"{'out of date since' if item.expired else 'look again by'} {item.review_by}" if item.review_by else "",
+        f"also at {counted(item.elsewhere, 'other standard')}" if item.elsewhere else "",
+        "evidence last year too" if item.earlier else "",
+    ]
+    if any(beside):
+        yield f"  ({'; '.join(one for one in beside if one)})"
 
 
 def _what_was_said(one: StandardView) -> Iterator[str]:

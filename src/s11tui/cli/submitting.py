@@ -1,4 +1,4 @@
-"""The commands of `s11tui return` that sign a return, submit it, and send standards back."""
+"""The commands of `s11tui return` that send a return for sign-off, and standards back to the agency."""
 
 from collections.abc import Generator
 from contextlib import contextmanager
@@ -12,13 +12,12 @@ from s11tui.cli.options import Call, Command, pass_call
 from s11tui.errors import Unmet
 
 _LEAD = ("lead",)
-_SIGNATORY = ("signatory",)
 _NAMED = 3
 """How much of what is missing is told at once: more is no longer read in a line."""
 
 
 @contextmanager
-def _missing_told_once(ref: str) -> Generator[None, None, None]:
+def missing_told_once(ref: str) -> Generator[None, None, None]:
     """Tell the first of what is missing, and which command shows the rest.
 
     Raises:
@@ -47,7 +46,7 @@ def send(call: Call, ref: str) -> None:
 
     Goes wrong while something is missing: what, is said.
     """
-    with _missing_told_once(ref), on_return(call, ref, _LEAD) as session:
+    with missing_told_once(ref), on_return(call, ref, _LEAD) as session:
         view = session.submitting.send(ref)
     tell(call, view, "It was sent for sign-off.")
 
@@ -64,78 +63,6 @@ def recall(call: Call, ref: str) -> None:
     with on_return(call, ref, _LEAD) as session:
         view = session.submitting.recall(ref)
     tell(call, view, "It was taken back.")
-
-
-@click.command(cls=Command)
-@click.argument("ref", metavar="RETURN")
-@click.option("--name", required=True, help="Who declares that it is true.")
-@click.option("--role", required=True, help="Their role, for example “Chief Constable”.")
-@click.option(
-    "--shown", type=click.Choice(["paper", "e-mail"]), default="paper", show_default=True,
-    help="How a signature outside this program was given.",
-)  # fmt: skip
-@click.option("--signed-on", default="", metavar="DATE", help="The day of that signature (else today).")
-@click.option("--evidence", default="", metavar="TEXT", help="Where the signed original is kept.")
-@pass_call
-def submit(call: Call, ref: str, name: str, role: str, shown: str, signed_on: str, evidence: str) -> None:
-    """Send a return for sign-off and declare it true, in one step where you may do both.
-
-    A lead records the signature of somebody who signed on paper or by e-mail; a signatory who uses this program signs
-    in person, with “s11tui return sign”, or with --as here.
-
-    \b
-    s11tui return submit RETURN --name "Sam Chief" --role "Chief Constable"
-
-    Goes wrong while something is missing: what, is said.
-    """
-    day = inputs.day(signed_on) if signed_on.strip() else ""
-    with _missing_told_once(ref), on_return(call, ref, _LEAD) as session:
-        view = session.submitting.submit(
-            ref,
-            inputs.name(name, "the name of who declares it"),
-            inputs.name(role, "the role of who declares it"),
-            shown=shown,
-            signed_on=day,
-            evidence=inputs.line(evidence),
-        )
-    tell(call, view, f"It was submitted; its reference code is {view.head}.")
-
-
-@click.command(cls=Command)
-@click.argument("ref", metavar="RETURN")
-@click.option("--name", help="Your name as it is to be printed (else as in the register).")
-@click.option("--role", help="Your role as it is to be printed.")
-@click.option("--seen", metavar="HASH", help="The reference code of what you read (else of what stands now).")
-@pass_call
-def sign(call: Call, ref: str, name: str | None, role: str | None, seen: str | None) -> None:
-    """Declare, as its signatory, that a return is true, and submit it. Read it first.
-
-    \b
-    s11tui return sign RETURN --as sam-chief
-
-    Goes wrong when it was changed since you read it, or was not sent to you.
-    """
-    with _missing_told_once(ref), on_return(call, ref, _SIGNATORY) as session:
-        head = inputs.line(seen) if seen is not None else session.reading.open(ref).head
-        view = session.submitting.declare(
-            ref, head, None if name is None else inputs.line(name), None if role is None else inputs.line(role)
-        )
-    tell(call, view, f"It was signed and submitted; its reference code is {view.head}.")
-
-
-@click.command(cls=Command)
-@click.argument("ref", metavar="RETURN")
-@click.option("--reason", required=True, help="What has to change before you sign.")
-@pass_call
-def decline(call: Call, ref: str, reason: str) -> None:
-    """Send a return back, as its signatory, saying why.
-
-    \b
-    s11tui return decline RETURN --reason "The training figures are last year's."
-    """
-    with on_return(call, ref, _SIGNATORY) as session:
-        view = session.submitting.decline(ref, inputs.words(reason))
-    tell(call, view, "It went back to the safeguarding lead.")
 
 
 @click.command("return", cls=Command)
@@ -177,4 +104,4 @@ def reply(call: Call, ref: str, standard: str, text: str) -> None:
     tell(call, view, f"Your reply on {found.id} was saved.")
 
 
-COMMANDS: tuple[click.Command, ...] = (send, recall, submit, sign, decline, return_standards, reply)
+COMMANDS: tuple[click.Command, ...] = (send, recall, return_standards, reply)

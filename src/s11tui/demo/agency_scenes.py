@@ -1,13 +1,18 @@
 """What the agency does with its return, from the first answer to the last word."""
 
+from datetime import timedelta
+
+from s11tui.audit.view_models import ReturnView
 from s11tui.demo.material import own
 from s11tui.demo.part import Part
 from s11tui.demo.plan import StandardPlan
-from s11tui.workspace.entries import Entry
+from s11tui.workspace.desks.library import Described
+from s11tui.workspace.entries import Entry, Shown
 from s11tui.workspace.session import Session
 
 _SHARED_AREAS = frozenset({"specific-harms", "information-sharing", "online-safety", "attendance-missing"})
 """Areas that a contributor answers, where there is one."""
+_IN_LIBRARY = 3
 
 
 class AgencyScenes(Part):
@@ -24,6 +29,26 @@ class AgencyScenes(Part):
             self._fill(self.lead, part)
             if number + 1 < sittings:
                 self.wait(1, 6)
+        self._keep_in_library(wanted)
+
+    def _keep_in_library(self, plans: list[StandardPlan]) -> None:
+        """Enter a few pieces of evidence into the agency's library, and show each at a second standard."""
+        if not self.member.colleague:
+            return
+        desk = self.lead.library
+        known = desk.lines(self.member.slug)
+        shown = [(one.id, entry) for one in plans for entry in one.entries if isinstance(entry, Shown)]
+        for number, (standard, entry) in enumerate(shown[:_IN_LIBRARY]):
+            found = next((one.item for one in known if one.item.title == entry.title), None)
+            # The first is out of date by the time of the second round.
+            review_by = (self.today + timedelta(days=200 + 330 * number)).isoformat()
+            said = Described(
+                entry.title, place="place", held_at=entry.held_at, date=entry.date, owner=self.member.roles[0],
+                review_by=review_by,
+            )  # fmt: skip
+            item = found or desk.add(self.member.slug, said)
+            if plans[-1 - number].id != standard:
+                self.view = self.lead.answering.attach(self.ref, plans[-1 - number].id, item.id)
 
     def _hand_out(self, wanted: list[StandardPlan]) -> list[StandardPlan]:
         """Assign two areas to the contributor, who fills them; gives back the rest."""
@@ -41,6 +66,10 @@ class AgencyScenes(Part):
         self.written.update(one.id for one in plans)
         if entries:
             self.view = session.answering.fill(self.ref, entries)
+        # What is answered here may bring up a question elsewhere that was answered last year.
+        for name in sorted(self.written):
+            while self.lead.changing.scene(self.ref).content.to_confirm(name):
+                self.view = self.lead.answering.confirm(self.ref, name)
 
     def write_all_but(self, left: int) -> None:
         """Fill in everything but the last few standards, and begin a text in the next."""
@@ -82,23 +111,38 @@ class AgencyScenes(Part):
     def sign(self) -> None:
         """Signed and submitted: here by the signatory, or on paper and recorded by the lead."""
         member = self.member
+        assert self.view is not None
         if member.signs_here:
-            assert self.view is not None
             signatory = self.stage.session("signatory", member)
-            self.view = signatory.submitting.declare(self.ref, self.view.head, member.signatory, member.office)
-            return
-        shown = self.dice.pick(("paper", "e-mail"))
-        held = self.voice.say(own("evidence", "school_held_at" if member.is_school else "held_at"))
-        self.view = self.lead.submitting.record_outside(
-            self.ref, member.signatory, member.office, shown=shown, signed_on=self.today.isoformat(), evidence=held
-        )
+            self.view = signatory.submitting.declare(
+                self.ref, self.view.head, member.signatory, self._office(self.view)
+            )
+        self._record_signatures()
 
     def submit(self) -> None:
         """Sent and signed in one step, on paper or by e-mail."""
         self.at()
-        member = self.member
-        shown = self.dice.pick(("paper", "e-mail"))
-        self.view = self.lead.submitting.submit(self.ref, member.signatory, member.office, shown=shown)
+        self.view = self.lead.submitting.send(self.ref)
+        self._record_signatures()
+
+    def _record_signatures(self) -> None:
+        """The signatures that are still asked for, given on paper or by e-mail and recorded by the lead."""
+        assert self.view is not None
+        while self.view.state == "awaiting sign-off":
+            shown = self.dice.pick(("paper", "e-mail"))
+            held = self.voice.say(own("evidence", "school_held_at" if self.member.is_school else "held_at"))
+            self.view = self.lead.submitting.record_outside(
+                self.ref,
+                self.member.second if self.view.signed else self.member.signatory,
+                self._office(self.view),
+                shown=shown,
+                signed_on=self.today.isoformat(),
+                evidence=held,
+            )
+
+    def _office(self, view: ReturnView) -> str:
+        """The role in which the next signature is given: where one signs, what this agency calls it."""
+        return view.to_sign[0] if len(view.edition.sign_off) > 1 else self.member.office
 
     def mend_and_resubmit(self) -> None:
         """Answer why standards were returned, change them, and submit again."""

@@ -8,7 +8,7 @@ from typing import Literal
 from s11tui.demo import cast as casting
 from s11tui.demo.cast import PARTNERSHIP
 from s11tui.demo.dice import Dice
-from s11tui.demo.editions import earlier_edition, shipped_edition
+from s11tui.demo.editions import current_edition, earlier_edition, shipped_edition
 from s11tui.demo.panel_scenes import PanelScenes
 from s11tui.demo.plan import BRIEF, THOROUGH, plan_return
 from s11tui.demo.schedule import RoundPlan, Turn, full_rounds, small_rounds
@@ -75,7 +75,7 @@ def _play(stage: Stage, rounds: tuple[RoundPlan, ...], progress: Progress) -> No
         key = (plan.questionnaire, plan.version)
         if key not in editions:
             shipped = shipped_edition(plan.questionnaire)
-            editions[key] = earlier_edition(shipped, plan.version) if plan.version else shipped
+            editions[key] = earlier_edition(shipped, plan.version) if plan.version else current_edition(shipped)
         refs = _open(stage, plan, editions[key])
         for start in range(0, len(plan.turns), _AT_ONCE):
             with stage.manager.batch(standards=False):

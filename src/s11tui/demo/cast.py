@@ -35,6 +35,7 @@ class Member:
         staff, roles, teams: what it calls its people, for the slots of sentences.
         lead, colleague, signatory: names of people; signatory's is who signs, on paper or here.
         office: in which role the signatory signs.
+        second: name of who signs beside them, where several do.
         signs_here: whether the signatory uses the program, and does not sign on paper.
         shares_work: whether the colleague is a contributor with standards of their own.
     """
@@ -55,6 +56,7 @@ class Member:
     colleague: str
     signatory: str
     office: str
+    second: str
     signs_here: bool
     shares_work: bool
 
@@ -98,6 +100,12 @@ class _Names:
         round_, place = divmod(self.dealt, len(people))
         self.dealt += 1
         return f"{people[place][0]} {people[(place + 11 * round_) % len(people)][2]}"
+
+
+def _name_of_second(agency: str) -> str:
+    """A name that hangs on the agency's alone, so that no other name depends on it."""
+    dice, people = Dice("second", agency), table("texts")["names"]["people"]
+    return f"{dice.pick(people).rpartition(' ')[0]} {dice.pick(people).rpartition(' ')[2]}"
 
 
 _OFFICES = {
@@ -144,6 +152,7 @@ def _member(entry: dict[str, Any], names: _Names, *, people: bool) -> Member:
         colleague=names.next() if people and not light else "",
         signatory=names.next(),
         office=_OFFICES.get(kind, "Chief executive"),
+        second=_name_of_second(entry["name"]),
         signs_here=people and not light and dice.chance(0.6),
         shares_work=people and not light and kind in ("council", "police", "health", "college"),
     )

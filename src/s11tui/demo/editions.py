@@ -8,6 +8,8 @@ from s11tui.questionnaire.checking import check
 from s11tui.questionnaire.models import Area, Edition
 from s11tui.questionnaire.shipped import find
 
+EARLIER_VERSION, CURRENT_VERSION = "2025.1", "2026.2"
+
 _NEW = frozenset(
     {"duty-to-report", "anti-racist-leadership", "gender-questioning", "alerts-and-ai", "misogyny", "early-stereotypes"}
 )
@@ -26,6 +28,14 @@ def shipped_edition(name: str) -> Edition:
     if checked.edition is None:
         raise BadInput(f"The questionnaire {name} has errors.", f"Run “s11tui questionnaire check {path}”.")
     return checked.edition
+
+
+def current_edition(edition: Edition) -> Edition:
+    """The edition as a partnership would have it that asked before: it follows last year's.
+
+    It is not the shipped file to the letter, and so has a version of its own.
+    """
+    return edition.model_copy(update={"version": CURRENT_VERSION, "follows": EARLIER_VERSION})
 
 
 def earlier_edition(edition: Edition, version: str) -> Edition:

@@ -6,6 +6,7 @@ from datetime import date
 
 from s11tui.demo.cast import Cast, Member
 from s11tui.demo.dice import Dice
+from s11tui.demo.editions import EARLIER_VERSION
 from s11tui.demo.stage import LAST_DAY
 
 SECTION_11, SECTION_175, EARLY_YEARS = "section11", "section175", "early-years"
@@ -60,8 +61,8 @@ class RoundPlan:
 
     @property
     def version(self) -> str:
-        """Of its edition; empty for the one that ships."""
-        return "" if self.is_current else "2025.1"
+        """Of its edition; empty for this year's."""
+        return "" if self.is_current else EARLIER_VERSION
 
     @property
     def last(self) -> date:

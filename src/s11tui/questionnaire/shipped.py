@@ -4,6 +4,7 @@ from pathlib import Path
 
 from s11tui.errors import BadInput, NotFound
 from s11tui.questionnaire.problems import listed, nearest
+from s11tui.text import named_path
 
 _PACKAGE = Path(__file__).resolve().parent.parent
 _PLACES = (_PACKAGE / "questionnaires", _PACKAGE.parent.parent / "questionnaires")
@@ -23,7 +24,7 @@ def find(name_or_path: str | Path) -> Path:
 
     Raises: NotFound, BadInput for a folder.
     """
-    path = Path(name_or_path).expanduser()
+    path = named_path(name_or_path)
     known = shipped()
     if path.is_file():
         return path

@@ -15,7 +15,7 @@ Colour = Literal["", "blue", "green", "amber", "red", "grey"]
 """The colour of a grade; it never stands without the grade's words. Empty for none."""
 
 COLOURS: tuple[Colour, ...] = ("", "blue", "green", "amber", "red", "grey")
-ParagraphStyle = Literal["body", "small", "lead", "quote", "label", "note"]
+ParagraphStyle = Literal["body", "small", "lead", "quote", "label", "guidance", "note"]
 Tone = Literal["calm", "warning", "urgent"]
 
 
@@ -131,11 +131,87 @@ class SignatureLines:
 
 
 @dataclass(frozen=True, slots=True)
+class WritingSpace:
+    """Ruled lines to write on by hand."""
+
+    lines: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """What a box stands for, in a grade's colour where it is a grade. `note`: more about it, below."""
+
+    label: str
+    note: str = ""
+    colour: Colour = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TickBoxes:
+    """Boxes to tick by hand; those that are short stand beside each other."""
+
+    items: tuple[Tick, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class ShortBox:
+    """Room for so many characters, and the words before and behind it."""
+
+    letters: int
+    before: str = ""
+    after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ShortBoxes:
+    """Boxes beside each other for something short, for example a date."""
+
+    boxes: tuple[ShortBox, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Prompt:
+    """What is asked, and what to know about it beside it.
+
+    A short answer has its room beside the words too, where that fits; without one, the room is the block that follows.
+    """
+
+    text: str
+    hint: str = ""
+    answer: TickBoxes | ShortBoxes | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """An empty table to write in by hand.
+
+    Attributes:
+        summary: what it is for, in a sentence, for people who hear it.
+        widths: of the columns, relative to each other.
+        rows: how many empty rows it has.
+
+    Raises:
+        ValueError: there is no column or row, or not one width for each column.
+    """
+
+    summary: str
+    header: tuple[str, ...]
+    widths: tuple[float, ...]
+    rows: int
+
+    def __post_init__(self) -> None:
+        if not self.header or len(self.widths) != len(self.header) or min(self.widths) <= 0 or self.rows < 1:
+            raise ValueError("a grid needs rows, and columns each with a width")
+
+
+@dataclass(frozen=True, slots=True)
 class PageBreak:
     """What follows starts on a new page."""
 
 
-Block: TypeAlias = Paragraph | Link | Bullets | Facts | GradeLine | Table | Notice | SignatureLines | PageBreak
+Written: TypeAlias = Paragraph | Link | Bullets | Facts | GradeLine | Table | Notice
+ToFill: TypeAlias = SignatureLines | WritingSpace | TickBoxes | ShortBoxes | Prompt | Grid
+Block: TypeAlias = Written | ToFill | PageBreak
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,7 +1,6 @@
 """Writing a file that a person asked for: all of it or nothing."""
 
 import os
-import re
 import secrets
 from collections.abc import Callable
 from contextlib import suppress
@@ -10,36 +9,10 @@ from pathlib import Path
 from typing import BinaryIO
 
 from s11tui.errors import CannotWrite
+from s11tui.text import safe_name as safe_name
 
-_LONGEST_NAME = 120
-_DEVICES = frozenset(
-    [
-        "con",
-        "prn",
-        "aux",
-        "nul",
-        *(f"com{number}" for number in range(1, 10)),
-        *(f"lpt{number}" for number in range(1, 10)),
-    ]
-)
-"""Names that Windows keeps for devices, whatever the ending."""
-
-_UNSAFE = re.compile(r"[^A-Za-z0-9._-]+")
 _FULL = (ENOSPC, EDQUOT)
 _EXPORTS = "exports"
-
-
-def safe_name(name: str) -> str:
-    """A name that every file system takes; the ending stays, `file` stands where nothing is left."""
-    plain = _UNSAFE.sub("-", name).strip("-. ")
-    stem, dot, ending = plain.rpartition(".")
-    if not dot:
-        stem, ending = plain, ""
-    ending = ending[:10].strip("-")
-    stem = stem[: _LONGEST_NAME - len(ending) - 1].rstrip("-. ") or "file"
-    if stem.split(".")[0].lower() in _DEVICES:
-        stem = f"_{stem}"
-    return f"{stem}.{ending}" if ending else stem
 
 
 def write_file(folder: Path, name: str, write: Callable[[BinaryIO], None]) -> Path:

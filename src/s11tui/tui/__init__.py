@@ -5,12 +5,13 @@ from pathlib import Path
 __all__ = ["run"]
 
 
-def run(path: Path, person: str | None) -> None:
+def run(path: Path, person: str | None, *, mouse: bool = True) -> None:
     """Open the app on a workspace and stay until the person leaves it.
 
     Args:
-        path: the workspace file.
+        path: the workspace file. Where there is none, a welcome makes or finds one.
         person: slug or id of who is using it; None lets the first screen ask.
+        mouse: false leaves the mouse to the terminal.
 
     Raises:
         Refusal: the workspace cannot be opened, or nobody is known by that name.
@@ -18,12 +19,16 @@ def run(path: Path, person: str | None) -> None:
     from s11tui.tui.bridge import Bridge
 
     bridge = Bridge(path)
-    opening = bridge.open(person)
+    opening = bridge.open(person) if path.exists() else None
     try:
         # Textual takes as long to load as the record takes to open: both at once.
         from s11tui.tui.app import PartnershipApp
+        from s11tui.tui.terminal_input import read_terminals_forgivingly
 
-        opening.result()
-        PartnershipApp(bridge).run()
+        read_terminals_forgivingly()
+        if opening is not None:
+            opening.result()
+        app = PartnershipApp(bridge, mouse=mouse)
+        app.run(mouse=app.has_mouse)
     finally:
         bridge.close()

@@ -1,28 +1,35 @@
-"""The application: themes, the first screen, and leaving without losing a word."""
+"""The application: the first screen, and leaving without losing a word."""
 
 import asyncio
 from collections.abc import Callable, Iterable
 from typing import ClassVar
 
-from textual.app import App, SystemCommand
+from textual import events
+from textual.app import SystemCommand
 from textual.command import Provider
 from textual.screen import Screen
+from textual.widgets import Input
 
+from s11tui.text import admit_line
 from s11tui.tui.bridge import Bridge
+from s11tui.tui.choosing import Choosing
 from s11tui.tui.palette import Everything
+from s11tui.tui.preferences import Settings
 from s11tui.tui.screens.desk import Desk
 from s11tui.tui.signals import on_ending
-from s11tui.tui.themes import DARK, LIGHT, THEMES
 
 _LAST_MOMENT = 12.0
 """Seconds that leaving waits for the record, should something else be holding it."""
 
 
-class PartnershipApp(App[None]):
+class PartnershipApp(Choosing):
     """The app over one workspace.
 
     Args:
-        bridge: the way to the record, opened; where nobody is signed in, the first screen asks who it is.
+        bridge: the way to the record. Where it is not opened, there is no workspace yet: the welcome makes or finds
+            one; where nobody is signed in, the first screen asks who it is.
+        settings: what the person chose before; read from its usual place otherwise.
+        mouse: false leaves the mouse to the terminal.
     """
 
     TITLE = "s11tui"
@@ -32,31 +39,47 @@ class PartnershipApp(App[None]):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-broad"), (160, "-wide")]  # noqa: RUF012  Textual declares it so
     NOTIFICATION_TIMEOUT = 8
 
-    def __init__(self, bridge: Bridge) -> None:
-        super().__init__()
+    def __init__(self, bridge: Bridge, settings: Settings | None = None, *, mouse: bool = True) -> None:
+        super().__init__(settings or Settings(), mouse=mouse)
         self.bridge = bridge
-        for theme in THEMES:
-            self.register_theme(theme)
-        self.theme = DARK.name
         self.animation_level = "none"
-
-    def get_theme_variable_defaults(self) -> dict[str, str]:
-        # Other themes lack our own variables, and a style sheet that names an unknown one does not load.
-        return dict(DARK.variables)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         yield from ()
 
+    async def on_event(self, event: events.Event) -> None:
+        # Boxes of one line are Textual's own, the palette's too: they would show every control code that is pasted.
+        if isinstance(event, events.Paste) and not event.is_forwarded and isinstance(self.focused, Input):
+            event = events.Paste(admit_line(event.text).text)
+        await super().on_event(event)
+
     async def on_mount(self) -> None:
         on_ending(self.leave)
+        await self.push_screen(self._first_screen())
+        self.take_up_choices()
+
+    def _first_screen(self) -> Desk:
+        if not self.bridge.is_open:
+            from s11tui.tui.screens.welcome import Welcome
+
+            return Welcome()
         if self.bridge.person is None:
             from s11tui.tui.screens.start import Start
 
-            await self.push_screen(Start())
-        else:
-            from s11tui.tui.screens.home import Home
+            return Start()
+        from s11tui.tui.screens.home import Home
 
-            await self.push_screen(Home())
+        return Home()
+
+    async def begin(self) -> Desk:
+        """Go on at the first screen of a workspace that was just opened, leaving all others."""
+        self._remember(welcomed=True)
+        # From the back, so that the last one that is taken away is not resumed in between.
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        first = self._first_screen()
+        await self.push_screen(first)
+        return first
 
     def leave(self) -> None:
         """Save everything and end, from a signal handler."""
@@ -75,7 +98,3 @@ class PartnershipApp(App[None]):
         for screen in reversed(self.screen_stack):
             if isinstance(screen, Desk):
                 await screen.settle()
-
-    def action_colours(self) -> None:
-        """Change between dark and light."""
-        self.theme = LIGHT.name if self.theme == DARK.name else DARK.name

@@ -8,6 +8,7 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 from typing import TypeVar
 
@@ -19,7 +20,6 @@ from s11tui.workspace import Workspace
 from s11tui.workspace.session import Session
 
 Result = TypeVar("Result")
-Given = TypeVar("Given")
 
 _log = logging.getLogger(__name__)
 
@@ -53,6 +53,30 @@ class Bridge:
         """Begin to open the workspace, and sign the person in where one is named. The result raises Refusal."""
         return self._thread.submit(self._open, person)
 
+    @property
+    def is_open(self) -> bool:
+        """Whether there is a workspace behind it; before, only the welcome can be shown."""
+        return self._workspace is not None
+
+    async def aside(self, work: Callable[[], Result]) -> Result:
+        """Do something on the record's thread that takes a while and needs no workspace.
+
+        Raises:
+            Refusal: as `call`.
+        """
+        return await asyncio.wrap_future(self._thread.submit(_guarded, work))
+
+    async def make(self, path: Path, work: Callable[[Path, Clock], str | None]) -> None:
+        """Make a workspace and open it, where none was open.
+
+        Args:
+            work: makes the file, or finds that it is there; gives back who goes on, None where that is to be asked.
+
+        Raises:
+            Refusal: as `call`; then nothing is open, as before.
+        """
+        await self.aside(lambda: self._open(work(path, self.clock), path))
+
     async def sign_in(self, person: str) -> None:
         """Go on as this person.
 
@@ -72,11 +96,11 @@ class Bridge:
             Refusal: it cannot be done. A fault of any other kind arrives as CannotStore, so that no screen
                 has to know more than one sort of failure and nothing that was typed is lost with it.
         """
-        return await asyncio.wrap_future(self._thread.submit(_guarded, self._with_session, work))
+        return await asyncio.wrap_future(self._thread.submit(_guarded, partial(self._with_session, work)))
 
     def call_now(self, work: Callable[[Session], Result], timeout: float = 20.0) -> Result:
         """As `call`, waiting for it: only for the last moment before the program ends."""
-        return self._thread.submit(_guarded, self._with_session, work).result(timeout)
+        return self._thread.submit(_guarded, partial(self._with_session, work)).result(timeout)
 
     async def ask(self, work: Callable[[Workspace], Result]) -> Result:
         """Read something of the workspace that needs nobody to be signed in.
@@ -84,7 +108,7 @@ class Bridge:
         Raises:
             Refusal: as `call`.
         """
-        return await asyncio.wrap_future(self._thread.submit(_guarded, self._with_workspace, work))
+        return await asyncio.wrap_future(self._thread.submit(_guarded, partial(self._with_workspace, work)))
 
     async def look_up_people(self) -> None:
         """Learn anew who works here, for the screen that asks who one is."""
@@ -95,8 +119,9 @@ class Bridge:
         self._thread.submit(self._close)
         self._thread.shutdown(wait=True)
 
-    def _open(self, person: str | None) -> None:
-        self._workspace = Workspace.open(self.path, clock=self.clock)
+    def _open(self, person: str | None, path: Path | None = None) -> None:
+        self._workspace = Workspace.open(path or self.path, clock=self.clock)
+        self.path = path or self.path
         self.partnership = self._workspace.partnership()
         if person is not None:
             self._sign_in(person)
@@ -127,9 +152,9 @@ class Bridge:
         return work(self._workspace)
 
 
-def _guarded(run: Callable[[Callable[[Given], Result]], Result], work: Callable[[Given], Result]) -> Result:
+def _guarded(work: Callable[[], Result]) -> Result:
     try:
-        return run(work)
+        return work()
     except Refusal:
         raise
     except Exception as fault:  # whatever it is, the text on the screen must outlive it; the log has the rest

@@ -1,11 +1,35 @@
 """One class gives a thing that can be done its key, its word in the footer, its palette entry and its line of help."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
 from textual.binding import Binding, BindingType
 
 _SHOWN_KEYS = {"pagedown": "PgDn", "pageup": "PgUp", "escape": "Esc", "enter": "Enter", "delete": "Del"}
+_PARTS = {**_SHOWN_KEYS, "ctrl": "Ctrl", "shift": "Shift", "alt": "Alt"}
+
+_changed: dict[str, str] = {}
+"""Keys that this person gave to commands, by action. One process shows one person's app."""
+
+
+def use_keys(keys: Mapping[str, str]) -> None:
+    """From now on these keys, by action, are shown instead of the usual ones."""
+    _changed.clear()
+    _changed.update(keys)
+
+
+def in_words(key: str) -> str:
+    """A key as people read it on their keyboard: `F4`, `Ctrl+P`, `PgDn`."""
+    return "+".join(_PARTS.get(part, part.upper()) for part in key.split("+"))
+
+
+def key_of(action: str, usual: str) -> str:
+    """The key that a command has now, in words, for texts that name one.
+
+    Args:
+        usual: the key that it has where the person changed nothing.
+    """
+    return in_words(_changed.get(action, usual))
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,19 +53,24 @@ class Command:
     footer: bool = True
 
     @property
+    def key_now(self) -> str:
+        """The key that works now: the person's own, or the usual one."""
+        return _changed.get(self.action, self.key)
+
+    @property
     def shown_key(self) -> str:
-        """The key as people read it on their keyboard."""
-        if self.key.startswith("ctrl+"):
-            return f"Ctrl+{self.key[5:].upper()}"
-        return _SHOWN_KEYS.get(self.key, self.key.upper())
+        """The key that works now, as people read it on their keyboard; empty where there is none."""
+        return in_words(self.key_now)
 
     @property
     def binding(self) -> Binding:
         """The key binding, under the command's own id."""
+        # A command without a key is bound to one that no keyboard has, so that the person may give it one.
         # Priority: these keys must work while a text box has the focus, which has PgDn, F6 and F7 for itself.
-        return Binding(self.key, self.action, self.word, show=False, priority=True, id=self.action)
+        key = self.key or f"no-key-{self.action}"
+        return Binding(key, self.action, self.word, show=False, priority=True, id=self.action)
 
 
 def bindings(commands: Iterable[Command]) -> list[BindingType]:
-    """The key bindings of those commands that have a key."""
-    return [command.binding for command in commands if command.key]
+    """The key bindings of those commands, which are changed by the app's keymap."""
+    return [command.binding for command in commands]

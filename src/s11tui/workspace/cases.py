@@ -4,11 +4,13 @@ from collections import OrderedDict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from s11tui.audit.carrying import Source
 from s11tui.audit.content import Content
 from s11tui.audit.events import Event
 from s11tui.audit.fold_panel import fold_action, fold_panel
 from s11tui.audit.fold_return import fold_return
-from s11tui.audit.state import ActionState, Case, PanelState, ReturnState
+from s11tui.audit.state import ActionState, Case, Origin, PanelState, ReturnState
+from s11tui.errors import NotFound
 from s11tui.workspace.ledger import Ledger
 from s11tui.workspace.registry import Registry
 from s11tui.workspace.rows import Rows, rows_of_case
@@ -42,6 +44,7 @@ class Cases:
         self._ledger = ledger
         self._registry = registry
         self._kept: OrderedDict[str, Loaded] = OrderedDict()
+        self._sources: OrderedDict[Origin, Source | None] = OrderedDict()
 
     def load(self, return_id: str) -> Loaded:
         """A return as it stands in the record now."""
@@ -78,15 +81,40 @@ class Cases:
             fold_panel(PanelState(return_id), self._ledger.read(f"panel/{return_id}")),
             tuple(fold_action(ActionState(action), self._ledger.read(f"action/{action}")) for (action,) in actions),
         )
-        content = Content(self._registry.edition(case.answers.edition), case.answers)
+        content = self._content(case.answers)
         return Loaded(case, content, rows_of_case(case, content))
+
+    def _content(self, state: ReturnState) -> Content:
+        edition = self._registry.edition(state.edition)
+        return Content(edition, state, source=self._source(state.origin) if state.origin else None)
+
+    def _source(self, origin: Origin) -> Source | None:
+        """The earlier return as it was when the agency was invited; None where it is not in this workspace.
+
+        It never changes, so it is folded once.
+        """
+        if origin not in self._sources:
+            self._sources[origin] = self._earlier(origin)
+            if len(self._sources) > _KEPT:
+                self._sources.popitem(last=False)
+        return self._sources[origin]
+
+    def _earlier(self, origin: Origin) -> Source | None:
+        events = [one for one in self._ledger.read(f"return/{origin.return_id}") if one.seq <= origin.seq]
+        if not events or events[-1].hash != origin.head:
+            return None
+        state = fold_return(ReturnState(origin.return_id), events)
+        try:
+            title = self._registry.round(state.round).title
+        except NotFound:
+            title = ""
+        return Source(self._registry.edition(state.edition), state, title)
 
     def following(self, return_id: str, before: Loaded | None, events: Sequence[Event]) -> Loaded:
         """What a return becomes by these new events; `before` is None for one that is just invited."""
         case = before.case if before else Case(ReturnState(return_id), PanelState(return_id))
         case = fold_case(case, events)
-        edition = self._registry.edition(case.answers.edition)
-        content = before.content.after(case.answers) if before else Content(edition, case.answers)
+        content = before.content.after(case.answers) if before else self._content(case.answers)
         return Loaded(case, content, rows_of_case(case, content))
 
 

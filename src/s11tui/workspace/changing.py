@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from s11tui.audit import lifecycle
 from s11tui.audit.events import Event, NewEvent
 from s11tui.audit.rights import bar, roles_on
+from s11tui.audit.view_models import ActionView
 from s11tui.audit.views import Context, ReturnView, view_for
 from s11tui.clock import today
 from s11tui.workspace import projections
@@ -96,6 +97,16 @@ class Changing:
             drafts=mine,
             other_drafts=others,
             content=scene.content,
+            earlier_actions=self._earlier_actions(scene) if standards else {},
             standards=standards,
         )
         return view_for(scene.case, self.session.person, context)
+
+    def _earlier_actions(self, scene: Scene) -> dict[str, tuple[ActionView, ...]]:
+        """Actions of the return that is carried forward that are not over, by standard; without their logs."""
+        origin = scene.state.origin
+        if origin is None:
+            return {}
+        from s11tui.workspace.registers import open_actions
+
+        return open_actions(self.session, origin.return_id)

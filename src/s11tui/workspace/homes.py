@@ -5,7 +5,10 @@ from typing import TYPE_CHECKING
 
 from s11tui.audit.register import AGENCY_ROLES, Round
 from s11tui.audit.rights import belongs_to
-from s11tui.clock import ago_in_words, day_in_words, due_in_words, local, today
+from s11tui.clock import ago_in_words
+from s11tui.workspace.home_agency import agency_lines
+from s11tui.workspace.home_builder import Builder
+from s11tui.workspace.home_reminders import ratifications, stale_evidence
 from s11tui.workspace.lines import Home, HomeLine, ReturnLine
 from s11tui.workspace.listing import NOT_IN_YET, Wanted, returns
 
@@ -14,39 +17,16 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 40
 _MOST_ROUNDS = 8
-_OVER = ("agreed", "closed", "acknowledged", "exempt", "withdrawn")
-
-
-class _Builder:
-    def __init__(self, session: "Session") -> None:
-        self.session = session
-        self.zone = session.workspace.registry.partnership().zone
-        self.now = today(session.workspace.clock, self.zone)
-        self.agencies = session.workspace.agencies
-        self.todo: list[HomeLine] = []
-        self.waiting: list[HomeLine] = []
-        self.done: list[HomeLine] = []
-
-    def day(self, stamp: str) -> date:
-        return local(stamp, self.zone).date()
-
-    def line(self, one: ReturnLine, detail: str, mark: str, kind: str = "return", due: str | None = None) -> HomeLine:
-        when = one.due if due is None else due
-        words = ""
-        if when:
-            due_day = date.fromisoformat(when)
-            words = f"{due_in_words(due_day, self.now)}, {day_in_words(due_day, self.now)}"
-        title = f"{one.round_title} · {one.agency_name}"
-        return HomeLine(kind, title, detail, mark, one.slug, one.state, when, words)
+_ORDER = {kind: at for at, kind in enumerate(("urgent", "owed", "query", "return", "ratify", "action", "evidence"))}
 
 
 def home(session: "Session") -> Home:
     """What one person sees first. Bounded: a partnership of 330 agencies shows no more lines than one of six."""
-    builder = _Builder(session)
+    builder = Builder(session)
     person = session.person
     own = tuple(sorted({grant.agency for grant in person.grants if grant.role in AGENCY_ROLES}))
-    for line in returns(session, Wanted(agencies=own)) if own else ():
-        _for_agency(builder, line, {grant.role for grant in person.grants if grant.agency == line.agency_id})
+    if own:
+        agency_lines(builder, own)
     if session.roles & {"moderator", "meeting-chair", "manager"}:
         came_in = returns(session, Wanted(states=("submitted", "in moderation"), most=_MOST_LINES))
         builder.agencies.look_up([line.agency_id for line in came_in])
@@ -59,38 +39,13 @@ def home(session: "Session") -> Home:
         _owed(builder)
     _queries(builder, own)
     _actions(builder, own)
-    order = {"urgent": 0, "owed": 1, "query": 2, "return": 3, "action": 4}
-    builder.todo.sort(key=lambda one: (order.get(one.kind, 5), one.due or "9999", one.title))
+    ratifications(builder)
+    stale_evidence(builder)
+    builder.todo.sort(key=lambda one: (_ORDER.get(one.kind, len(_ORDER)), one.due or "9999", one.title))
     return Home(tuple(builder.todo), tuple(builder.waiting), tuple(builder.done))
 
 
-def _for_agency(builder: _Builder, line: ReturnLine, roles: set[str]) -> None:
-    filled = f"{line.done} of {line.asked} done"
-    match line.state:
-        case "not started" | "in progress" if roles & {"lead", "contributor"}:
-            builder.todo.append(builder.line(line, filled, "empty" if line.state == "not started" else "part"))
-        case "ready" if "lead" in roles:
-            builder.todo.append(
-                builder.line(line, "everything is answered: review it and send it for sign-off", "needs-you")
-            )
-        case "returned" if "lead" in roles:
-            builder.todo.append(builder.line(line, "standards came back to you with questions", "needs-you"))
-        case "awaiting sign-off" if "signatory" in roles:
-            builder.todo.append(builder.line(line, "read it and sign it, or send it back", "needs-you"))
-        case "grades shared" if "lead" in roles:
-            detail = f"read the agreed grades ({line.changed} changed) and reply"
-            builder.todo.append(builder.line(line, detail, "needs-you", due=line.reply_by))
-        case state if state in _OVER:
-            words = f"{state} · {line.changed} of {line.outcomes} grades changed" if line.outcomes else state
-            builder.done.append(builder.line(line, words, "done", due=""))
-        case _:
-            since = (
-                f", submitted {ago_in_words(builder.day(line.submitted_at), builder.now)}" if line.submitted_at else ""
-            )
-            builder.waiting.append(builder.line(line, f"{line.state}{since}", "part", due=""))
-
-
-def _for_panel(builder: _Builder, line: ReturnLine) -> None:
+def _for_panel(builder: Builder, line: ReturnLine) -> None:
     barred = belongs_to(builder.session.person, builder.agencies[line.agency_id], builder.agencies)
     waited = f"submitted {ago_in_words(builder.day(line.submitted_at), builder.now)}"
     judges = builder.session.roles & {"moderator", "meeting-chair"} and not barred
@@ -105,7 +60,7 @@ def _for_panel(builder: _Builder, line: ReturnLine) -> None:
     builder.todo.append(builder.line(line, f"{line.state}{decided} · {waited}", "part", due=""))
 
 
-def _rounds(builder: _Builder) -> None:
+def _rounds(builder: Builder) -> None:
     """One line a round: how many are in, late and agreed; of closed ones only that they are."""
     for one in builder.session.workspace.registry.rounds()[:_MOST_ROUNDS]:
         if one.closed:
@@ -114,14 +69,13 @@ def _rounds(builder: _Builder) -> None:
         invited, came, over, late = _counted(builder, one)
         detail = f"{came} of {invited} in · {over} agreed or closed" + (f" · {late} overdue" if late else "")
         finished = over == invited
-        when = date.fromisoformat(one.due)
-        words = "" if finished else f"{due_in_words(when, builder.now)}, {day_in_words(when, builder.now)}"
+        words = "" if finished else builder.due(one.due)
         mark = "done" if finished else ("needs-you" if late else "part")
         line = HomeLine("round", one.title, detail, mark, one.slug, due=one.due, due_words=words)
         (builder.done if finished else builder.waiting).append(line)
 
 
-def _counted(builder: _Builder, one: Round) -> tuple[int, int, int, int]:
+def _counted(builder: Builder, one: Round) -> tuple[int, int, int, int]:
     """Of a round: invited, in, agreed or closed, overdue."""
     row = builder.session.workspace.store.one(
         f"""SELECT count(*), coalesce(sum(revision > 0), 0),
@@ -134,7 +88,7 @@ def _counted(builder: _Builder, one: Round) -> tuple[int, int, int, int]:
     return row[0], row[1], row[2], row[3]
 
 
-def _queries(builder: _Builder, own: tuple[str, ...]) -> None:
+def _queries(builder: Builder, own: tuple[str, ...]) -> None:
     """Questions that nobody of the agency has replied to."""
     if not own:
         return
@@ -153,7 +107,7 @@ def _queries(builder: _Builder, own: tuple[str, ...]) -> None:
         )
 
 
-def _actions(builder: _Builder, own: tuple[str, ...]) -> None:
+def _actions(builder: Builder, own: tuple[str, ...]) -> None:
     """Open actions of one's own agencies, the most overdue first; the panel's are known once grades were shared."""
     if not own:
         return
@@ -165,14 +119,12 @@ def _actions(builder: _Builder, own: tuple[str, ...]) -> None:
         own,
     )
     for what, due, state, slug, standard in rows:
-        when = date.fromisoformat(due)
-        words = f"{due_in_words(when, builder.now)}, {day_in_words(when, builder.now)}"
-        mark = "needs-you" if when < builder.now else "part"
-        line = what.splitlines()[0]
-        builder.todo.append(HomeLine("action", f"Action: {line}", state, mark, slug, state, due, words, standard))
+        mark = "needs-you" if date.fromisoformat(due) < builder.now else "part"
+        title = f"Action: {what.splitlines()[0]}"
+        builder.todo.append(HomeLine("action", title, state, mark, slug, state, due, builder.due(due), standard))
 
 
-def _owed(builder: _Builder) -> None:
+def _owed(builder: Builder) -> None:
     """Feedback that the partnership owes, on its own screen, with how long."""
     row = builder.session.workspace.store.one(
         """SELECT count(*), min(r.submitted_at), r.slug, a.name FROM returns r JOIN agencies a ON a.id = r.agency

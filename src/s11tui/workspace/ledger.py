@@ -53,6 +53,14 @@ class Ledger:
         rows = self._store.all(f"SELECT {_COLUMNS} FROM events WHERE stream = ? ORDER BY seq", (stream,))
         return self._opened(rows)
 
+    def files_named(self) -> set[str]:
+        """The hashes of all files that events name."""
+        found = self._store.all(
+            "SELECT json_extract(body, '$.file.sha256') FROM events WHERE json_valid(body) UNION "
+            "SELECT json_extract(body, '$.scan.sha256') FROM events WHERE json_valid(body)"
+        )
+        return {str(sha256) for (sha256,) in found if sha256 is not None}
+
     def _opened(self, rows: list[tuple[Any, ...]]) -> list[Event]:
         bodies = [json.loads(row[9]) for row in rows]
         texts = self._texts(bodies)

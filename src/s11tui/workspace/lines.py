@@ -2,7 +2,9 @@
 
 from dataclasses import dataclass
 
+from s11tui.audit.library import LibraryItem
 from s11tui.audit.register import Round
+from s11tui.questionnaire.conditions import Value
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,7 @@ class ReturnLine:
     changed_at: str
     agency_id: str
     round_id: str
+    to_confirm: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +63,46 @@ class HistoryLine:
     question: str
     hash: str
     previous: str
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """One thing that was said in answer to a question, or as the grade of a standard, at some time.
+
+    Attributes:
+        event: its id; give it back to restore it.
+        did: answered, confirmed, emptied, graded or took the grade away, in words.
+        printed: what was said, in words; empty where it was emptied.
+        value: as it was answered; of a grade its id, with `reason`.
+        stands: whether it is what stands now.
+    """
+
+    event: str
+    at: str
+    who: str
+    did: str
+    printed: str
+    value: Value
+    reason: str = ""
+    stands: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """Where a piece of evidence is used: a return by its slug, what its round is called, a standard's id."""
+
+    ref: str
+    round_title: str
+    standard: str
+
+
+@dataclass(frozen=True, slots=True)
+class LibraryLine:
+    """A piece of evidence of a library, whether it is out of date, and where it is used, the newest return first."""
+
+    item: LibraryItem
+    expired: bool
+    uses: tuple[Use, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

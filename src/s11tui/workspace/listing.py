@@ -41,12 +41,14 @@ _FIELDS = {
     "changed_at": "r.changed_at",
     "agency_id": "r.agency",
     "round_id": "r.round",
+    "to_confirm": "r.to_confirm",
 }
 """The fields of a `ReturnLine`, and where each comes from."""
 
 _BESIDES = {
     "first_submitted_at": "r.first_submitted_at",
     "stale": "r.stale",
+    "ratify_by": "r.ratify_by",
     "agency_kind": "a.kind",
     "agency_phases": "a.phases",
     "agency_group": "a.grouped",
@@ -165,6 +167,8 @@ def _labels(found: Found, now: date, panel: bool) -> tuple[str, ...]:
         labels.append("late")
     if found["revision"] > 1:
         labels.append("resubmitted")
+    if found["ratify_by"]:
+        labels.append("ratification due")
     if panel and found["stale"]:
         labels.append("stale")
     return tuple(labels)

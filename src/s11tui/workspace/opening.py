@@ -79,8 +79,13 @@ def close_store(store: Store) -> None:
 def _prepare(store: Store, path: Path) -> None:
     version = _pragma(store, "user_version")
     if version < SCHEMA_VERSION:
-        backup(store, _free_name(path))
-        _bring_up_to_date(store)
+        copy = _free_name(path)
+        backup(store, copy)
+        try:
+            _bring_up_to_date(store)
+        except BaseException:
+            remove_files(copy)  # the file is as it was; trying again must not fill the disk
+            raise
     elif missing_triggers(store):
         with store.atomic():
             assert_triggers(store)

@@ -19,7 +19,7 @@ COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "slug", "round", "agency", "edition", "kind", "phases", "size", "tags", "profile", "state", "revision",
             "head", "seq", "due", "asked", "answered", "graded", "missing", "done", "urgent", "outcomes", "changed",
             "stale", "queries", "submitted_at", "first_submitted_at", "shared_at", "reply_by", "changed_at",
-            "panel_head", "panel_seq",
+            "panel_head", "panel_seq", "origin", "to_confirm", "ratify_by",
         ),
     ),
     "answers": (
@@ -32,9 +32,23 @@ COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
             "agreed_reason", "agency_view", "returned_reason",
         ),
     ),
-    "evidence": (("id",), ("return", "standard", "title", "held_at", "date", "who", "at")),
+    "evidence": (
+        ("id",),
+        (
+            "return", "standard", "title", "held_at", "date", "who", "at", "item", "shows", "review_by", "file",
+            "file_name",
+        ),
+    ),
+    "library": (
+        ("id",),
+        (
+            "slug", "agency", "title", "shows", "place", "held_at", "date", "owner", "review_by", "file", "file_name",
+            "file_size", "retired", "changed_at", "head", "seq",
+        ),
+    ),
     "assignments": (("return", "standard", "person"), ("at",)),
     "submissions": (("return", "revision"), ("name", "role", "how", "at", "head")),
+    "signatures": (("return", "revision", "number"), ("office", "name", "role", "how", "signed_on", "at")),
     "queries": (
         ("id",),
         ("return", "standard", "audience", "text", "who", "at", "replies", "last_reply_at", "resolved"),

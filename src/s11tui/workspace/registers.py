@@ -30,6 +30,22 @@ def actions(session: "Session") -> tuple[ActionView, ...]:
     return tuple(found)
 
 
+_OF_ONE = """SELECT c.id, c.slug, c.what, c.owner, c.due, c.state, c.standard FROM actions c
+    JOIN returns r ON r.id = c."return" WHERE c."return" = ? AND c.state NOT IN ('verified closed', 'not proceeding')
+    AND (NOT c.by_panel OR r.shared_at <> '') ORDER BY c.due, c.rowid"""
+
+
+def open_actions(session: "Session", return_id: str) -> dict[str, tuple[ActionView, ...]]:
+    """The actions of one return that are not over and that its agency knows of, by standard; without their logs."""
+    now = today(session.workspace.clock, session.workspace.registry.partnership().zone)
+    found: dict[str, tuple[ActionView, ...]] = {}
+    for action, slug, what, owner, due, state, standard in session.workspace.store.all(_OF_ONE, (return_id,)):
+        late = is_overdue(state, due, now)
+        one = ActionView(action, slug, what, owner, due, state, standard or None, late)
+        found[standard] = (*found.get(standard, ()), one)
+    return found
+
+
 class _Rights:
     """What one person may know of each agency, worked out once an agency."""
 

@@ -9,8 +9,16 @@ from typing import Any
 
 from s11tui.audit.completeness import counts, progress, state_in_words
 from s11tui.audit.content import Content
-from s11tui.audit.register import Agency, Partnership, Person, Round
-from s11tui.audit.state import ActionState, Case, PanelState, Query, ReturnState, StandardState
+from s11tui.audit.state import (
+    ActionState,
+    Case,
+    Evidence,
+    PanelState,
+    Query,
+    ReturnState,
+    Signature,
+    StandardState,
+)
 from s11tui.questionnaire.models import Question
 
 Key = tuple[str, tuple[str | int, ...]]
@@ -25,17 +33,26 @@ def rows_of_case(case: Case, content: Content) -> Rows:
     for name, standard in state.standards.items():
         rows.update(_remembered(content, state.id, name, standard))
     for submission in state.submissions:
+        last = submission.last
         rows["submissions", (state.id, submission.revision)] = (
-            submission.name,
-            submission.role,
-            submission.how,
+            last.name,
+            last.role,
+            last.how,
             submission.at,
             submission.head,
         )
+        _signature_rows(rows, state.id, submission.revision, submission.signatures)
+    _signature_rows(rows, state.id, state.revision + 1, state.signed)
     _panel_rows(rows, state.id, case.panel)
     for action in case.actions:
         rows["actions", (action.id,)] = _action(action)
     return rows
+
+
+def _signature_rows(rows: Rows, return_id: str, revision: int, signatures: tuple[Signature, ...]) -> None:
+    for number, one in enumerate(signatures, 1):
+        row = (one.office, one.name, one.role, one.how, one.signed_on, one.at)
+        rows["signatures", (return_id, revision, number)] = row
 
 
 def _return(case: Case, content: Content) -> Row:
@@ -50,9 +67,9 @@ def _return(case: Case, content: Content) -> Row:
         state.agency,
         state.edition,
         facts.kind,
-        _list(facts.phases),
+        listed(facts.phases),
         facts.size,
-        _list(facts.tags),
+        listed(facts.tags),
         facts.profile,
         state_in_words(state, each),
         state.revision,
@@ -76,6 +93,9 @@ def _return(case: Case, content: Content) -> Row:
         state.last_at,
         panel.head,
         panel.seq,
+        state.origin.return_id if state.origin else "",
+        count.to_confirm,
+        state.ratification.by if state.ratification and not state.ratification.on else "",
     )
 
 
@@ -110,12 +130,30 @@ def _standard_rows(return_id: str, name: str, state: StandardState, shown: tuple
     if state.grade or state.shared or state.returned_reason:
         rows["grades", (return_id, name)] = _grade(state)
     for item in state.evidence:
-        rows["evidence", (item.id,)] = (return_id, name, item.title, item.held_at, item.date, item.who, item.at)
+        rows["evidence", (item.id,)] = _evidence(return_id, name, item)
     for person, at in state.assigned:
         rows["assignments", (return_id, name, person)] = (at,)
     for query in state.queries:
         rows["queries", (query.id,)] = _query(return_id, query, "agency")
     return rows
+
+
+def _evidence(return_id: str, standard: str, item: Evidence) -> Row:
+    file = item.file
+    return (
+        return_id,
+        standard,
+        item.title,
+        item.held_at,
+        item.date,
+        item.who,
+        item.at,
+        item.item,
+        item.shows,
+        item.review_by,
+        file.sha256 if file else "",
+        file.name if file else "",
+    )
 
 
 def _grade(state: StandardState) -> Row:
@@ -195,66 +233,13 @@ def _action(action: ActionState) -> Row:
     )
 
 
-def rows_of_partnership(partnership: Partnership) -> Rows:
-    """The partnership and its settings."""
-    rows: Rows = {("partnership", (partnership.id,)): (partnership.name, int(partnership.alone))}
-    rows.update({("settings", (name,)): (value,) for name, value in partnership.settings.items()})
-    return rows
-
-
-def rows_of_agency(agency: Agency) -> Rows:
-    """One agency."""
-    return {
-        ("agencies", (agency.id,)): (
-            agency.slug,
-            agency.name,
-            agency.kind,
-            _list(agency.phases),
-            agency.size,
-            _list(agency.tags),
-            agency.group,
-            agency.host,
-            int(agency.active),
-        )
-    }
-
-
-def rows_of_person(person: Person) -> Rows:
-    """One person and the roles they hold."""
-    rows: Rows = {("people", (person.id,)): (person.slug, person.name, person.home, int(person.active))}
-    for number, grant in enumerate(person.grants):
-        rows["grants", (person.id, number)] = (
-            grant.role,
-            grant.agency,
-            grant.group,
-            _list(grant.kinds),
-            _list(grant.phases),
-        )
-    return rows
-
-
-def rows_of_round(one: Round) -> Rows:
-    """One round."""
-    return {
-        ("rounds", (one.id,)): (
-            one.slug,
-            one.title,
-            one.edition,
-            one.due,
-            one.opened_at,
-            int(one.separately),
-            one.reply_days,
-            int(one.closed),
-        )
-    }
-
-
 def value_text(value: Any) -> str:
     """A value as the tables hold it: text as it is, lists as JSON."""
     return value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, sort_keys=True)
 
 
-def _list(items: tuple[str, ...]) -> str:
+def listed(items: tuple[str, ...]) -> str:
+    """Words of a closed list as the tables hold them."""
     return " ".join(items)
 
 

@@ -6,7 +6,7 @@ No table with triggers is ever rebuilt by sqlite-utils' transform: that drops th
 APPLICATION_ID = 0x53474155
 """Tells our files from others: the letters SGAU."""
 
-SCHEMA_VERSION = 1
+SCHEMA_VERSION = 2
 """Kept in the file's `user_version`; raised with every new step of `migrations`."""
 
 RECORD = """
@@ -70,7 +70,7 @@ CREATE TABLE returns (
     done INTEGER NOT NULL, urgent INTEGER NOT NULL, outcomes INTEGER NOT NULL, changed INTEGER NOT NULL,
     stale INTEGER NOT NULL, queries INTEGER NOT NULL, submitted_at TEXT NOT NULL, first_submitted_at TEXT NOT NULL,
     shared_at TEXT NOT NULL, reply_by TEXT NOT NULL, changed_at TEXT NOT NULL, panel_head TEXT NOT NULL,
-    panel_seq INTEGER NOT NULL
+    panel_seq INTEGER NOT NULL, origin TEXT NOT NULL, to_confirm INTEGER NOT NULL, ratify_by TEXT NOT NULL
 ) STRICT;
 CREATE INDEX returns_by_agency ON returns (agency);
 CREATE INDEX returns_by_round ON returns (round, state);
@@ -87,8 +87,17 @@ CREATE TABLE grades (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE evidence (
     id TEXT PRIMARY KEY, "return" TEXT NOT NULL, standard TEXT NOT NULL, title TEXT NOT NULL, held_at TEXT NOT NULL,
-    date TEXT NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL
+    date TEXT NOT NULL, who TEXT NOT NULL, at TEXT NOT NULL, item TEXT NOT NULL, shows TEXT NOT NULL,
+    review_by TEXT NOT NULL, file TEXT NOT NULL, file_name TEXT NOT NULL
 ) STRICT;
+CREATE INDEX evidence_by_item ON evidence (item);
+CREATE TABLE library (
+    id TEXT PRIMARY KEY, slug TEXT NOT NULL UNIQUE, agency TEXT NOT NULL, title TEXT NOT NULL, shows TEXT NOT NULL,
+    place TEXT NOT NULL, held_at TEXT NOT NULL, date TEXT NOT NULL, owner TEXT NOT NULL, review_by TEXT NOT NULL,
+    file TEXT NOT NULL, file_name TEXT NOT NULL, file_size INTEGER NOT NULL, retired INTEGER NOT NULL,
+    changed_at TEXT NOT NULL, head TEXT NOT NULL, seq INTEGER NOT NULL
+) STRICT;
+CREATE INDEX library_by_agency ON library (agency, retired);
 CREATE TABLE assignments (
     "return" TEXT NOT NULL, standard TEXT NOT NULL, person TEXT NOT NULL, at TEXT NOT NULL,
     PRIMARY KEY ("return", standard, person)
@@ -97,6 +106,11 @@ CREATE INDEX assignments_by_person ON assignments (person);
 CREATE TABLE submissions (
     "return" TEXT NOT NULL, revision INTEGER NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, how TEXT NOT NULL,
     at TEXT NOT NULL, head TEXT NOT NULL, PRIMARY KEY ("return", revision)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE signatures (
+    "return" TEXT NOT NULL, revision INTEGER NOT NULL, number INTEGER NOT NULL, office TEXT NOT NULL,
+    name TEXT NOT NULL, role TEXT NOT NULL, how TEXT NOT NULL, signed_on TEXT NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY ("return", revision, number)
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE queries (
     id TEXT PRIMARY KEY, "return" TEXT NOT NULL, standard TEXT NOT NULL, audience TEXT NOT NULL, text TEXT NOT NULL,
@@ -120,6 +134,9 @@ CREATE TABLE actions (
 ) STRICT;
 CREATE INDEX actions_by_return ON actions ("return");
 CREATE INDEX actions_by_agency ON actions (agency, state, due);
+"""
+
+DRAFTS = """
 CREATE TABLE drafts (
     "return" TEXT NOT NULL, standard TEXT NOT NULL, question TEXT NOT NULL, person TEXT NOT NULL, text TEXT NOT NULL,
     based_on TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY ("return", standard, question, person)

@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from s11tui.workspace.changing import Changing
     from s11tui.workspace.desks.actions import Actions
     from s11tui.workspace.desks.answering import Answering
+    from s11tui.workspace.desks.library import Library
     from s11tui.workspace.desks.moderating import Moderating
     from s11tui.workspace.desks.people import People
     from s11tui.workspace.desks.reading import Reading
@@ -61,6 +62,12 @@ class Session:
         from s11tui.workspace.desks.actions import Actions
 
         return Actions(self)
+
+    @cached_property
+    def library(self) -> "Library":
+        from s11tui.workspace.desks.library import Library
+
+        return Library(self)
 
     @cached_property
     def rounds(self) -> "Rounds":

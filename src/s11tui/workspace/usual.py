@@ -5,6 +5,8 @@ from pathlib import Path
 
 import platformdirs
 
+from s11tui.text import named_path
+
 VARIABLE = "S11TUI_WORKSPACE"
 
 
@@ -12,7 +14,7 @@ def usual_path(given: str | None = None) -> Path:
     """The file that was named, else the one in the environment, else the usual place of this system's applications."""
     named = given or os.environ.get(VARIABLE)
     if named:
-        return Path(named).expanduser()
+        return named_path(named)
     return usual_folder() / "workspace.s11"
 
 

@@ -1,33 +1,26 @@
 """Folding everything again and comparing it with what is stored."""
 
 import hashlib
-import json
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Any
 
 from s11tui.audit.events import FIRST, event_hash
-from s11tui.audit.fold_register import fold_agency, fold_partnership, fold_person, fold_round
 from s11tui.audit.kinds import VERSIONS
 from s11tui.audit.words import digest_of, digests_in
-from s11tui.errors import BadInput, CannotStore, NotFound, Refusal
-from s11tui.workspace.cases import Cases
+from s11tui.errors import BadInput, CannotStore, NotFound
+from s11tui.workspace.expected import Progress, body_of, register_parts, return_parts
+from s11tui.workspace.files import Files
 from s11tui.workspace.ledger import Ledger
 from s11tui.workspace.projections import COLUMNS, stored_rows
 from s11tui.workspace.registry import Registry
-from s11tui.workspace.rows import Rows, rows_of_agency, rows_of_partnership, rows_of_person, rows_of_round
+from s11tui.workspace.rows import Rows
 from s11tui.workspace.store import DatabaseError, Store
 from s11tui.workspace.triggers import missing_triggers, strange_triggers
 
 _SHOWN = 12
 
 _HASH = re.compile("[0-9a-f]{8,64}")
-
-_BROKEN = (Refusal, KeyError, AttributeError, AssertionError, TypeError, ValueError, IndexError, RecursionError)
-"""What folding events may end in that somebody altered: anything may stand in them."""
-
-Progress = Callable[[float], None]
 
 
 @dataclass(frozen=True)
@@ -44,7 +37,12 @@ class Verified:
 
 
 def verify(
-    store: Store, ledger: Ledger, registry: Registry, progress: Progress | None, anchor: tuple[str, str] | None
+    store: Store,
+    ledger: Ledger,
+    registry: Registry,
+    files: Files,
+    progress: Progress | None,
+    anchor: tuple[str, str] | None,
 ) -> Verified:
     """Check chains, words, editions and every projected row.
 
@@ -64,6 +62,7 @@ def verify(
             used = set(_chains(store, problems))
             _words(store, used, problems)
             _editions(store, problems)
+            _files(ledger, files, problems)
             returns = _tables(store, ledger, registry, problems, progress)
             if anchor is not None:
                 _anchor(store, registry, anchor, problems)
@@ -100,23 +99,14 @@ def _chains(store: Store, problems: list[str]) -> Iterator[str]:
         if kind not in VERSIONS:
             problems.append(f"{name}: this version of s11tui does not know its kind")
         heads[stream] = (seq, hashed, position)
-        yield from digests_in(_body(body))
-
-
-def _body(text: str) -> dict[str, Any]:
-    """The body of an event; empty where it was altered to something else (which its hash has told by then)."""
-    try:
-        body = json.loads(text)
-    except (ValueError, RecursionError):
-        return {}
-    return body if isinstance(body, dict) else {}
+        yield from digests_in(body_of(body))
 
 
 def _words(store: Store, used: set[str], problems: list[str]) -> None:
     redacted = {
         digest
         for (body,) in store.all("SELECT body FROM events WHERE kind = 'redacted'")
-        for digest in _body(body).get("digests", ())
+        for digest in body_of(body).get("digests", ())
     }
     found = set()
     for digest, salt, text in store.conn.execute("SELECT digest, salt, text FROM words"):
@@ -140,15 +130,22 @@ def _is_digest(digest: str, salt: str, text: str) -> bool:
         return False
 
 
+def _files(ledger: Ledger, files: Files, problems: list[str]) -> None:
+    """Evidence files are kept beside the record; the record says which, and what is in them."""
+    for sha256 in sorted(ledger.files_named()):
+        if not files.is_whole(sha256):
+            problems.append(f"evidence file {sha256[:12]}…: missing or altered")
+
+
 def _editions(store: Store, problems: list[str]) -> None:
     events = store.all("SELECT body, at FROM events WHERE kind = 'edition_published'")
-    published = {str(_body(body).get("sha256")): (_body(body), at) for body, at in events}
+    published = {str(body_of(body).get("sha256")): (body_of(body), at) for body, at in events}
     rows = store.all("SELECT sha256, id, version, title, canonical, published_at FROM editions")
     for sha256, edition_id, version, title, canonical, published_at in rows:
         name = f"edition {edition_id} {version} ({sha256[:12]}…)"
         if hashlib.sha256(canonical.encode()).hexdigest() != sha256:
             problems.append(f"{name}: altered")
-        elif (edition_id, version, title) != tuple(_body(canonical).get(key) for key in ("id", "version", "title")):
+        elif (edition_id, version, title) != tuple(body_of(canonical).get(key) for key in ("id", "version", "title")):
             problems.append(f"{name}: its id, version or title is not what the edition says")
         body, at = published.pop(sha256, ({}, ""))
         if not at:
@@ -163,72 +160,17 @@ def _editions(store: Store, problems: list[str]) -> None:
 
 def _tables(store: Store, ledger: Ledger, registry: Registry, problems: list[str], progress: Progress | None) -> int:
     """Compare every projected row with what the events add up to; gives the number of returns."""
-    expected = _register_rows(store, ledger, problems)
-    streams = [stream for (stream,) in store.all("SELECT DISTINCT stream FROM events WHERE stream LIKE 'return/%'")]
-    cases = Cases(store, ledger, registry)
-    owners = _action_streams(store)
-    for number, stream in enumerate(streams):
-        return_id = stream.removeprefix("return/")
-        try:
-            events = ledger.read(stream) + ledger.read(f"panel/{return_id}")
-            for action in owners.pop(return_id, ()):
-                events += ledger.read(action)
-            expected |= cases.following(return_id, None, events).rows
-        except _BROKEN as fault:
-            problems.append(f"{stream}: its events do not add up ({type(fault).__name__}: {fault})")
-        if progress is not None:
-            progress((number + 1) / len(streams))
-    orphans = [one for some in owners.values() for one in some] + _panels_alone(store)
-    problems += [f"{one}: it belongs to a return that is not there" for one in orphans]
+    expected: Rows = {}
+    returns = 0
+    for stream, found in (*register_parts(store, ledger), *return_parts(store, ledger, registry, progress)):
+        returns += stream.startswith("return/")
+        if isinstance(found, str):
+            problems.append(f"{stream}: {found}")
+        else:
+            expected |= found
     for table in COLUMNS:
         _compare(table, stored_rows(store, table), expected, problems)
-    return len(streams)
-
-
-def _panels_alone(store: Store) -> list[str]:
-    """Streams of the panel about returns that have none."""
-    found = store.all(
-        "SELECT DISTINCT stream FROM events WHERE stream LIKE 'panel/%' "
-        "AND 'return/' || substr(stream, 7) NOT IN (SELECT stream FROM events)"
-    )
-    return [stream for (stream,) in found]
-
-
-def _action_streams(store: Store) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
-    rows = store.all("SELECT stream, body FROM events WHERE kind = 'action_added' ORDER BY position")
-    for stream, body in rows:
-        found.setdefault(str(_body(body).get("return")), []).append(stream)
-    return found
-
-
-def _register_rows(store: Store, ledger: Ledger, problems: list[str]) -> Rows:
-    rows: Rows = {}
-    for (stream,) in store.all("SELECT DISTINCT stream FROM events WHERE stream LIKE 'register/%'"):
-        try:
-            rows |= _register_stream(stream, ledger)
-        except _BROKEN as fault:
-            problems.append(f"{stream}: its events do not add up ({type(fault).__name__}: {fault})")
-    return rows
-
-
-def _register_stream(stream: str, ledger: Ledger) -> Rows:
-    events = ledger.read(stream)
-    match stream.split("/")[1]:
-        case "partnership":
-            partnership = fold_partnership(None, events)
-            return rows_of_partnership(partnership) if partnership else {}
-        case "agency":
-            agency = fold_agency(None, events)
-            return rows_of_agency(agency) if agency else {}
-        case "person":
-            person = fold_person(None, events)
-            return rows_of_person(person) if person else {}
-        case "round":
-            one = fold_round(None, events)
-            return rows_of_round(one) if one else {}
-        case _:
-            return {}
+    return returns
 
 
 def _compare(table: str, stored: Rows, expected: Rows, problems: list[str]) -> None:

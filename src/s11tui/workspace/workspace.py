@@ -1,6 +1,6 @@
 """The file that holds a partnership's, or one agency's, record."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING, Self
@@ -20,6 +20,8 @@ from s11tui.workspace.store import Store
 
 if TYPE_CHECKING:
     from s11tui.workspace.cases import Cases
+    from s11tui.workspace.files import Files
+    from s11tui.workspace.libraries import Libraries
     from s11tui.workspace.verifying import Verified
 
 
@@ -44,6 +46,8 @@ class Workspace:
         partnership: str | None = None,
         agency: str | None = None,
         kind: str | None = None,
+        phases: Sequence[str] = (),
+        size: str = "",
         manager: str | None = None,
         clock: Clock = system_clock,
         source: Source | None = None,
@@ -52,6 +56,7 @@ class Workspace:
         """A new workspace: a partnership's with its manager, or one agency's own with its lead.
 
         Args:
+            phases: an agency's phases and size: what is asked of it depends on them.
             hurried: do not wait for the disk until it is closed: only for a file that is thrown away if it is not
                 finished.
 
@@ -64,7 +69,9 @@ class Workspace:
         if agency is not None and kind not in KINDS:
             raise BadInput(f"“{kind}” is no kind of agency.", f"Choose from: {', '.join(KINDS)}.")
         # Making a workspace takes rooms that opening one does not.
-        from s11tui.workspace.founding import found
+        from s11tui.workspace.founding import Founded, found
+
+        own = None if agency is None else Founded(agency, kind or "", tuple(phases), size)
 
         store = opening.create_store(path)
         if hurried:
@@ -72,7 +79,7 @@ class Workspace:
         workspace = cls(store, path, clock, source or Source())
         try:
             with store.atomic():
-                found(workspace, partnership, agency, kind or "", manager)
+                found(workspace, partnership, own, manager)
         except BaseException:
             workspace.close()
             opening.remove_files(path)
@@ -94,6 +101,20 @@ class Workspace:
         from s11tui.workspace.cases import Cases
 
         return Cases(self.store, self.ledger, self.registry)
+
+    @cached_property
+    def files(self) -> "Files":
+        """Evidence files, beside the workspace."""
+        from s11tui.workspace.files import Files
+
+        return Files(self.path)
+
+    @cached_property
+    def libraries(self) -> "Libraries":
+        """The evidence libraries of the agencies."""
+        from s11tui.workspace.libraries import Libraries
+
+        return Libraries(self.store, self.registry)
 
     @property
     def agencies(self) -> Agencies:
@@ -155,11 +176,14 @@ class Workspace:
         """Fold everything again and compare with what is stored; see `verifying.verify`."""
         from s11tui.workspace import verifying
 
-        return verifying.verify(self.store, self.ledger, self.registry, progress, anchor)
+        return verifying.verify(self.store, self.ledger, self.registry, self.files, progress, anchor)
 
     def backup_to(self, path: Path) -> None:
-        """A whole copy of the record in another file."""
+        """A whole copy of the record in another file, and of the evidence files beside it."""
+        from s11tui.workspace.files import Files
+
         opening.backup(self.store, path)
+        self.files.copy_to(Files(path), self.ledger.files_named())
 
     def close(self) -> None:
         """Let go of the file."""

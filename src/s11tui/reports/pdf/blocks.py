@@ -153,4 +153,7 @@ def signature_lines(block: SignatureLines, parent: Element, setting: Setting) ->
             flows += paragraph(Paragraph(label), parent, setting)
             label = ""
         flows.append(SignatureFlow(setting.one(label, CELL_BOLD, parent.add("P"))))
+    # A name at the foot of one page is no signature of what stands on the next.
+    for flow in flows[:-1]:
+        flow.keep_with_next = True
     return flows

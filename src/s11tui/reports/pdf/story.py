@@ -9,16 +9,21 @@ from s11tui.reports.document import (
     Document,
     Facts,
     GradeLine,
+    Grid,
     Link,
     Notice,
     PageBreak,
     Paragraph,
+    Prompt,
     Section,
+    ShortBoxes,
     SignatureLines,
     Table,
+    TickBoxes,
+    WritingSpace,
 )
 from s11tui.reports.fonts.chain import Chains
-from s11tui.reports.pdf import blocks
+from s11tui.reports.pdf import blocks, form_blocks
 from s11tui.reports.pdf.contents import ContentsFlow
 from s11tui.reports.pdf.cover import cover_band
 from s11tui.reports.pdf.flow import Flow, NewPage
@@ -41,6 +46,11 @@ _WRITERS: dict[type, Callable[[Any, Element, Setting], list[Flow]]] = {
     Table: blocks.table,
     Notice: blocks.notice,
     SignatureLines: blocks.signature_lines,
+    WritingSpace: form_blocks.writing_space,
+    TickBoxes: form_blocks.tick_boxes,
+    ShortBoxes: form_blocks.short_boxes,
+    Prompt: form_blocks.prompt,
+    Grid: form_blocks.grid,
 }
 
 

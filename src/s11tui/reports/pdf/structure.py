@@ -86,3 +86,4 @@ def summary_attributes(summary: str) -> str:
 COLUMN_HEADER = "<</O/Table/Scope/Column>>"
 ROW_HEADER = "<</O/Table/Scope/Row>>"
 BULLET_LIST = "<</O/List/ListNumbering/Disc>>"
+TICK_LIST = "<</O/List/ListNumbering/Square>>"

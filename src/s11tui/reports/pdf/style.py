@@ -16,6 +16,7 @@ BOTTOM: Final = 76.0
 INK: Final = "#1c2126"
 QUIET: Final = "#4b5661"
 HAIRLINE: Final = "#cbd3da"
+RULED: Final = "#98a4af"
 PAPER: Final = "#ffffff"
 ACCENT: Final = "#17435f"
 TINT: Final = "#f1f5f8"
@@ -44,6 +45,11 @@ NOTE: Final = TextStyle(weight="italic", colour=QUIET)
 CELL: Final = TextStyle(size=9.75, leading=13.5, after=0)
 CELL_BOLD: Final = replace(CELL, weight="bold")
 HEAD_CELL: Final = replace(CELL, weight="bold", size=9.25, leading=13.5, colour=QUIET)
+HINT: Final = replace(SMALL, leading=12.5, after=2)
+TICK_BOX: Final = TextStyle(size=17, leading=17)
+TICK_NOTE: Final = TextStyle(size=9.5, leading=12.75, after=1)
+ASKED: Final = replace(LABEL, before=8, after=2)
+GUIDANCE: Final = TextStyle(size=10, leading=13.75, after=4)
 LINK_TEXT: Final = replace(BODY, colour=LINK)
 BAND_BANNER: Final = TextStyle(weight="bold", size=12, leading=16, colour="#5c1512", after=22)
 BAND_BANNER_GROUND: Final = "#fbe3df"
@@ -57,6 +63,7 @@ PARAGRAPHS: Final[dict[ParagraphStyle, TextStyle]] = {
     "lead": TextStyle(size=13, leading=19, after=10),
     "quote": TextStyle(colour=QUIET, indent=14),
     "label": LABEL,
+    "guidance": GUIDANCE,
     "note": NOTE,
 }
 

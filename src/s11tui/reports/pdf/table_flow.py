@@ -26,9 +26,10 @@ class CellFlow:
 
 @dataclass(slots=True)
 class RowFlow:
-    """A row of cells. A cell is None where a split row has nothing left of it."""
+    """A row of cells. A cell is None where a split row has nothing left of it. `least`: its height if it is empty."""
 
     cells: Sequence[CellFlow | None]
+    least: float = 0.0
     _height: tuple[float, float] = field(default=(-1.0, 0.0))
 
     def height(self, columns: Sequence[float]) -> float:
@@ -36,7 +37,7 @@ class RowFlow:
         total = sum(columns)
         if self._height[0] != total:
             inner = (cell.text.height(_inner(width)) for cell, width in zip(self.cells, columns, strict=True) if cell)
-            self._height = (total, max(inner, default=0.0) + _ABOVE + _BELOW)
+            self._height = (total, max(max(inner, default=0.0) + _ABOVE + _BELOW, self.least))
         return self._height[1]
 
     def split(self, columns: Sequence[float], room: float) -> "tuple[RowFlow, RowFlow] | None":
@@ -129,8 +130,8 @@ class TableFlow(Flow):
         return self._parts(first, rest) if first and rest else None
 
     def _parts(self, first: Sequence[RowFlow], rest: Sequence[RowFlow]) -> Parts:
-        upper = TableFlow(self._header, first, self._shares)
-        lower = TableFlow(self._header, rest, self._shares)
+        upper = type(self)(self._header, first, self._shares)
+        lower = type(self)(self._header, rest, self._shares)
         upper._is_continued, lower._is_continued = self._is_continued, True
         return upper, lower
 

@@ -19,13 +19,27 @@ _OF_THE_VIEWER = (
     "comments",
     "stops",
 )
-_OF_THE_VIEWER_IN_A_STANDARD = ("editable", "reason_draft", "comments", "proposals", "hidden_proposals", "content")
+_OF_THE_VIEWER_IN_A_STANDARD = (
+    "editable",
+    "reason_draft",
+    "comments",
+    "proposals",
+    "hidden_proposals",
+    "content",
+    "mine",
+    "assigned",
+    "allowed",
+    "warnings",
+    "earlier",
+)
+_OF_THE_VIEWER_IN_A_QUESTION = ("draft", "carried")
 
 
 def return_data(view: ReturnView) -> bytes:
     """A public view as canonical JSON (RFC 8785).
 
-    What depends on who looks is left out: what that person may do, drafts, and working comments.
+    What depends on who looks, or when, is left out: what that person may do, drafts, working comments, what is out of
+    date; and the year before, which has a report of its own.
     """
     data = asdict(view)
     for name in _OF_THE_VIEWER:
@@ -35,7 +49,10 @@ def return_data(view: ReturnView) -> bytes:
             for name in _OF_THE_VIEWER_IN_A_STANDARD:
                 del standard[name]
             for question in standard["questions"]:
-                del question["draft"]
+                for name in _OF_THE_VIEWER_IN_A_QUESTION:
+                    del question[name]
+            for item in standard["evidence"]:
+                del item["expired"]
     return rfc8785.dumps({"format": FORMAT, "return": data})
 
 

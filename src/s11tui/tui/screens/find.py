@@ -1,4 +1,4 @@
-"""Find a standard by typing a few letters of it; also the outline of narrow screens."""
+"""Find by typing a few letters of a standard, its guidance or an answer; also the outline of narrow screens."""
 
 from typing import ClassVar
 
@@ -10,9 +10,10 @@ from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
-from s11tui.audit.view_models import ReturnView, StandardView
+from s11tui.audit.searching import Hit, search
+from s11tui.audit.view_models import ReturnView
 from s11tui.tui.widgets.pick_list import PickList, Row
-from s11tui.tui.words import mark, muted, plain, strong
+from s11tui.tui.words import line, mark, muted, plain, strong
 
 
 class Find(ModalScreen[str | None]):
@@ -70,22 +71,19 @@ class Find(ModalScreen[str | None]):
         self.query_one("#found", PickList).action_move(by)
 
     def _show(self, letters: str) -> None:
-        words = letters.casefold().split()
+        hits = {one.standard.id: one for one in search(self._view, letters)}
         rows: list[Row] = []
         for area in self._view.areas:
-            found = [one for one in area.standards if _matches(one, words)]
+            found = [hits[one.id] for one in area.standards if one.id in hits]
             if found:
                 rows.append(Row(f"area-{area.id}", plain(f"{area.number} {area.title}"), heading=True))
             rows += [_row(one) for one in found]
         listed = self.query_one("#found", PickList)
-        listed.show(rows)
+        listed.show(rows or [Row("none", muted("Nothing is found. Try fewer letters."), heading=True)])
         listed.marks_cursor = True
 
 
-def _matches(standard: StandardView, words: list[str]) -> bool:
-    text = f"{standard.number} {standard.title} {standard.guidance}".casefold()
-    return all(word in text for word in words)
-
-
-def _row(standard: StandardView) -> Row:
-    return Row(standard.id, Content.assemble(plain(f"{standard.number} {standard.title}")), mark=mark(standard.mark))
+def _row(hit: Hit) -> Row:
+    standard = hit.standard
+    body = muted(f"{line(hit.where).plain}: {hit.snippet}") if hit.where else Content("")
+    return Row(standard.id, plain(f"{standard.number} {standard.title}"), body, mark(standard.mark))

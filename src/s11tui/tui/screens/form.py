@@ -11,11 +11,16 @@ from textual.content import Content
 from textual.widgets import Static
 
 from s11tui.audit.view_models import AreaView, ReturnView, StandardView
-from s11tui.tui.commands import bindings
+from s11tui.tui.commands import bindings, key_of
+from s11tui.tui.editor import has_editor
 from s11tui.tui.keeping import Keeper
 from s11tui.tui.screens.at_risk import who_to_call
+from s11tui.tui.screens.form_colleagues import FormColleagues
 from s11tui.tui.screens.form_commands import ABOUT, DOES
 from s11tui.tui.screens.form_dialogs import FormDialogs
+from s11tui.tui.screens.form_evidence import FormEvidence
+from s11tui.tui.screens.form_history import FormHistory
+from s11tui.tui.screens.form_worksheets import FormWorksheets
 from s11tui.tui.widgets.outline import Outline
 from s11tui.tui.widgets.page_rows import explanation
 from s11tui.tui.widgets.split_line import SplitLine
@@ -23,7 +28,7 @@ from s11tui.tui.widgets.standard_page import PART, StandardPage
 from s11tui.tui.words import mark, muted, plain, strong
 
 
-class Form(FormDialogs):
+class Form(FormEvidence, FormHistory, FormColleagues, FormWorksheets, FormDialogs):
     """Where the safeguarding lead and the contributors answer, standard by standard.
 
     Args:
@@ -75,6 +80,16 @@ class Form(FormDialogs):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action in ("evidence", "add_action"):
             return self.standard.editable
+        if action == "worksheet":
+            return any(one.editable for one in self.view.standards())
+        if action == "still_true":
+            return self.can_bring(self.standard)
+        if action == "to_confirm":
+            return bool(self.view.earlier)
+        if action == "mine":
+            return any(one.mine for one in self.view.standards())
+        if action == "editor":
+            return self.standard.editable and has_editor(self.app)
         if action == "assign":
             return "assign" in self.view.can
         if action == "on_behalf":
@@ -118,16 +133,23 @@ class Form(FormDialogs):
             self.notice.tell("This is the last standard. F8 shows what is missing." if by > 0 else "This is the first.")
 
     def action_unanswered(self) -> None:
+        # A contributor is led through what they were given; everybody else through the whole return.
+        mine = any(one.editable for one in self.view.standards())
+        words = f"Nothing is missing. {key_of('review', 'f8')} goes to review and sign-off."
+        self.go_to_next(lambda one: one.mark != "done" and (one.editable or not mine), words)
+
+    def go_to_next(self, wanted: Callable[[StandardView], bool], otherwise: str) -> None:
         standards = self.view.standards()
         at = standards.index(self.standard)
-        found = next((one for one in (*standards[at + 1 :], *standards[: at + 1]) if one.mark != "done"), None)
+        found = next((one for one in (*standards[at + 1 :], *standards[: at + 1]) if wanted(one)), None)
         if found is None:
-            self.notice.tell("Nothing is missing. F8 goes to review and sign-off.")
+            self.notice.tell(otherwise)
             return
         self.after_typing(partial(self._go, found.id, 0, True))
 
     def action_explain(self) -> None:
-        self.page.toggle_class("-explained")
+        # Where the screen is narrow, last year's answers are behind the same key.
+        self.page.toggle_class("-explained", "-earlier")
         if self.page.has_class("-explained"):
             self.page.scroll_home(animate=False)
 

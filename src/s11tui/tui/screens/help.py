@@ -18,7 +18,13 @@ from s11tui.tui.words import plain, strong
 
 _EVERYWHERE = (
     "Tab and Shift+Tab go from one thing to the next. Arrows move in a list, Enter or Space chooses. "
-    "Everything can also be clicked. Ctrl+Q leaves; everything is saved."
+    "Everything can also be clicked. Ctrl+Q leaves; everything is saved. Ctrl+P lists everything, also how to change "
+    "colours and keys."
+)
+_COPYING = (
+    "In a text box Shift with the arrows selects, Ctrl+C copies and Ctrl+V pastes, also over SSH. To select with the "
+    "mouse for other programs hold Shift while you drag (Option on a Mac), or give the mouse to the terminal: Ctrl+P, "
+    "then “mouse”."
 )
 
 
@@ -42,11 +48,14 @@ class Help(ModalScreen[None]):
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog", can_focus=False):
             yield Static(plain(self._about))
+            # Before the keys, which may be many: nobody has to scroll for it.
+            yield Static(strong("If a child is at risk"), classes="section")
+            yield Static(who_to_call(self._partnership))
             yield Static(strong("Keys"), classes="section")
             yield PickList(id="help-keys", head_width=22)
             yield Static(Content(_EVERYWHERE), classes="quiet section-body")
-            yield Static(strong("If a child is at risk"), classes="section")
-            yield Static(who_to_call(self._partnership))
+            yield Static(strong("Copying"), classes="section")
+            yield Static(Content(_COPYING), classes="quiet section-body")
             yield Static("")
             yield Button(Content("Close (Esc)"), id="close")
 

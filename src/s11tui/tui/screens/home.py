@@ -9,11 +9,12 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from s11tui.audit.register import ROLES
+from s11tui.audit.register import AGENCY_ROLES, ROLES
 from s11tui.errors import Refusal
-from s11tui.tui.commands import Command, bindings
+from s11tui.tui.commands import Command, bindings, key_of
 from s11tui.tui.going import open_return
 from s11tui.tui.screens.desk import Desk
+from s11tui.tui.screens.home_empty import nothing_waits
 from s11tui.tui.widgets.pick_list import PickList, Row
 from s11tui.tui.words import line, mark, muted, plain, strong
 
@@ -21,13 +22,11 @@ if TYPE_CHECKING:
     from s11tui.workspace.lines import Home as HomeWork
     from s11tui.workspace.lines import HomeLine
 
-_NOTHING = (
-    "Nothing is waiting for you. When a round is opened for your agency, or a return comes in that you moderate, "
-    "it stands here."
-)
 _DANGER = "Nobody watches what is written here. If a child is in danger call 999; F12 shows the other numbers."
 _SHOWN = {"actions": 3, "returns": 12}
 """How many of a kind stand in one part before the others are behind a line of their own."""
+_RETURNS = ("return", "query", "owed", "urgent", "ratify")
+"""Kinds of line that are about one return."""
 _PANEL = frozenset({"manager", "moderator", "meeting-chair", "scrutineer", "follow-up"})
 
 
@@ -41,6 +40,9 @@ class Home(Desk):
     )
     DOES = (
         Command("board", "f6", "all returns", "Board of all returns", "Shows every return with its grades in a table."),
+        Command(
+            "library", "f4", "evidence library", "Evidence library", "Everything that your agency shows, told once."
+        ),
         Command("report", "f9", "report", "Write a report", "Writes the PDF of the return under the cursor."),
         Command("again", "f5", "refresh", "Look again", "Fetches what others did meanwhile.", footer=False),
         Command("switch", "f2", "not you?", "Somebody else", "Goes back to choosing who you are."),
@@ -71,6 +73,8 @@ class Home(Desk):
         person = self.bridge.person
         if action == "board":
             return person is not None and bool(_PANEL.intersection(grant.role for grant in person.grants))
+        if action == "library":
+            return bool(self._own_agencies())
         if action == "report":
             return self._under_cursor() is not None
         if action == "back":
@@ -103,6 +107,39 @@ class Home(Desk):
 
             self.app.push_screen(Printing(found.ref))
 
+    def _own_agencies(self) -> list[str]:
+        person = self.bridge.person
+        return sorted({grant.agency for grant in person.grants if grant.role in AGENCY_ROLES}) if person else []
+
+    def action_library(self) -> None:
+        self.later(self._choose_library())
+
+    async def _choose_library(self) -> None:
+        """Open the library of the person's agency; ask which, where they work for several."""
+        own = self._own_agencies()
+        if len(own) == 1:
+            await self._open_library(own[0])
+            return
+        found = await self.attempt(lambda session: session.reading.agencies())
+        rows = [Row(one.id, plain(one.name)) for one in found or () if one.id in own]
+
+        def chosen(agency: str | None) -> None:
+            if agency is not None:
+                self.later(self._open_library(agency))
+
+        if rows:
+            from s11tui.tui.screens.menu import Menu
+
+            self.app.push_screen(Menu("Evidence library", "Of which agency?", rows), chosen)
+
+    async def _open_library(self, agency: str) -> None:
+        found = await self.attempt(lambda session: session.reading.agencies())
+        name = next((one.name for one in found or () if one.id == agency), None)
+        if name is not None:
+            from s11tui.tui.screens.library import LibraryScreen
+
+            await self.app.push_screen(LibraryScreen(agency, name))
+
     def on_pick_list_picked(self, message: PickList.Picked) -> None:
         found = self._lines.get(message.row)
         if message.row in self._more:
@@ -134,10 +171,20 @@ class Home(Desk):
                 rows.append(Row(f"heading-{title}", Content.styled(title, "$quiet"), heading=True))
             rows += self._rows_of(title, lines)
         self.query_one("#work", PickList).show(rows)
-        empty = self.query_one("#empty", Static)
-        empty.update(Content(_NOTHING))
-        empty.set_class(bool(rows), "hidden")
+        self._show_empty(not rows)
         self.show_keys()
+
+    def _show_empty(self, shown: bool) -> None:
+        empty, person = self.query_one("#empty", Static), self.bridge.person
+        empty.set_class(not shown, "hidden")
+        if shown and person is not None:
+            words = nothing_waits(
+                person,
+                alone=self.bridge.partnership.alone,
+                workspace=self.bridge.path,
+                key=key_of("library", "f4"),
+            )
+            empty.update(plain(words))
 
     def _rows_of(self, part: str, lines: "Sequence[HomeLine]") -> list[Row]:
         """The rows of one part; of many alike only the first are shown, so that they do not hide the rest."""
@@ -177,6 +224,12 @@ class Home(Desk):
         if chosen.kind == "action":
             await self._open_action(chosen)
             return
+        if chosen.kind == "evidence":
+            await self._open_library(chosen.ref)
+            return
+        if chosen.kind == "ratify":
+            await self._open_review(chosen)
+            return
         await open_return(self, chosen.ref, chosen.standard)
 
     async def _open_action(self, chosen: "HomeLine") -> None:
@@ -190,11 +243,18 @@ class Home(Desk):
         elif actions is not None:
             self.notice.refuse(Refusal("That action is not there any more.", "Look at the list again."))
 
+    async def _open_review(self, chosen: "HomeLine") -> None:
+        from s11tui.tui.screens.review import Review
+
+        view = await self.attempt(lambda session: session.reading.open(chosen.ref))
+        if view is not None:
+            await self.app.push_screen(Review(view))
+
     def _under_cursor(self) -> "HomeLine | None":
         lists = self.query("#work").results(PickList)
         row = next((one.current for one in lists), None)
         found = self._lines.get(row.id) if row else None
-        return found if found is not None and found.kind in ("return", "query", "owed", "urgent") else None
+        return found if found is not None and found.kind in _RETURNS else None
 
 
 def _row(row_id: str, one: "HomeLine") -> Row:

@@ -30,6 +30,7 @@ DOES = (
     Command("ask", "f6", "ask", "Ask a question", "Asks the agency, or the panel only, about this standard."),
     Command("find", "f7", "find", "Find a standard", "Lists all standards; type a few letters of the one you want."),
     Command("explain", "f2", "guidance", "Guidance", "Shows or hides what is meant, and which evidence is usual."),
+    Command("signatures", "", "signatures", "Signatures and receipt", "Who declared it, and who must confirm it."),
     Command("steps", "f8", "what next", "What comes next", "Opens moderation, confirms the rest, sends back, shares."),
     Command(
         "report",

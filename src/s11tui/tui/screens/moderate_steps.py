@@ -169,6 +169,11 @@ class ModerateSteps(Desk):
 
         self.app.push_screen(Find(self.view, self.standard.id), chosen)
 
+    def action_signatures(self) -> None:
+        from s11tui.tui.screens.review import Review
+
+        self.app.push_screen(Review(self.view))
+
     def action_report(self) -> None:
         from s11tui.tui.screens.printing import Printing
 

@@ -43,6 +43,7 @@ class OutcomeScreen(Desk):
         ),
         Command("answers", "f8", "answers", "See the answers", "Opens the return as it was submitted."),
         Command("report", "f9", "report", "Write a report", "Writes the PDF with self and agreed grades."),
+        Command("signatures", "", "signatures", "Signatures and receipt", "Who declared it, and who must confirm it."),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(DOES)
 
@@ -137,6 +138,11 @@ class OutcomeScreen(Desk):
 
     def action_answers(self) -> None:
         self._open_form("")
+
+    def action_signatures(self) -> None:
+        from s11tui.tui.screens.review import Review
+
+        self.app.push_screen(Review(self.view))
 
     def action_report(self) -> None:
         from s11tui.tui.screens.printing import Printing

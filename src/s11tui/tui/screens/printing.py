@@ -1,7 +1,10 @@
 """Writing the PDF report of a return: where it goes, how far it is, and where it lies then."""
 
 import asyncio
+import hashlib
 from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
 from pathlib import Path
 from time import monotonic
 from typing import TYPE_CHECKING, BinaryIO, ClassVar, cast
@@ -25,50 +28,54 @@ if TYPE_CHECKING:
 _SHOW_PROGRESS_AFTER = 1.0
 
 
-class Printing(ModalScreen[None]):
-    """Writes the report at once, into the usual folder, and says where it is.
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A report that was written.
 
-    Args:
-        ref: the return.
+    Attributes:
+        path: where it lies; None where it could not be written.
+        sha256: of the file’s bytes.
+        head: reference code of the return as it stands in it.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "dismiss", "close", show=False)]
-    DEFAULT_CSS = "Printing ProgressBar { margin-top: 1; display: none; } Printing Static { height: auto; }"
+    path: Path | None
+    sha256: str
+    head: str
 
-    def __init__(self, ref: str) -> None:
-        super().__init__()
-        self._ref = ref
 
-    def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="dialog", can_focus=False):
-            yield Static(strong("Report"))
-            yield Static(muted("Being written …"), id="words", markup=False)
-            yield ProgressBar(total=100, show_eta=False, id="progress")
-            yield Static("")
-            yield Button(Content("Close (Esc)"), id="close")
+class Writes(ModalScreen[Written | None]):
+    """A small screen that writes the report of a return at once, into the usual folder.
 
-    def on_mount(self) -> None:
-        self.query_one("#close").focus()
-        self.run_worker(self._write(), exclusive=True)
+    Subclasses give their widgets in `compose`: Statics `#words`, and what `progress_bar` makes.
+    """
 
-    def on_button_pressed(self) -> None:
-        self.dismiss()
+    DEFAULT_CSS = "Writes ProgressBar { margin-top: 1; display: none; } Writes Static { height: auto; }"
 
-    async def _write(self) -> None:
+    async def write(self) -> Written | None:
+        """Write it, say where it is, and give it back; None where that was refused, which is said too."""
         words = self.query_one("#words", Static)
         bridge = cast("PartnershipApp", self.app).bridge
+        written = None
         try:
-            view, edition = await bridge.call(self._read)
-            path = await asyncio.to_thread(write_report, view, edition, bridge.path, self._progress())
+            view, edition = await bridge.call(self.read)
+            written = await asyncio.to_thread(write_report, view, edition, bridge.path, self._progress())
+            words.update(Content.assemble("Written to\n", strong(str(written.path))))
         except Refusal as refusal:
             words.update(Content.assemble(("Not written. ", "bold $warning"), plain(str(refusal))))
-        else:
-            words.update(Content.assemble("Written to\n", strong(str(path))))
         self.query_one("#progress").display = False
+        return written
 
-    def _read(self, session: Session) -> tuple[ReturnView, Edition]:
-        view = session.reading.open(self._ref)
-        return view, session.reading.edition(view.edition.sha256)
+    def read(self, session: Session) -> tuple[ReturnView, Edition]:
+        """The return that is to be written, with its edition.
+
+        Raises:
+            Refusal: it cannot be.
+        """
+        raise NotImplementedError
+
+    def progress_bar(self) -> ProgressBar:
+        """Shows itself only when the writing takes longer than a second."""
+        return ProgressBar(total=100, show_eta=False, id="progress")
 
     def _progress(self) -> Callable[[float], None]:
         """Moves the bar; it shows itself only when the writing takes longer than a second."""
@@ -87,7 +94,44 @@ class Printing(ModalScreen[None]):
             bar.update(progress=share * 100)
 
 
-def write_report(view: ReturnView, edition: Edition, workspace: Path, progress: Callable[[float], None]) -> Path:
+class Printing(Writes):
+    """Writes the report, and says where it is.
+
+    Args:
+        ref: the return.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "close", "close", show=False)]
+
+    def __init__(self, ref: str) -> None:
+        super().__init__()
+        self._ref = ref
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield Static(strong("Report"))
+            yield Static(muted("Being written …"), id="words", markup=False)
+            yield self.progress_bar()
+            yield Static("")
+            yield Button(Content("Close (Esc)"), id="close")
+
+    def on_mount(self) -> None:
+        self.query_one("#close").focus()
+        self.run_worker(self.write(), exclusive=True)
+
+    def on_button_pressed(self) -> None:
+        self.action_close()
+
+    def action_close(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
+    def read(self, session: Session) -> tuple[ReturnView, Edition]:
+        view = session.reading.open(self._ref)
+        return view, session.reading.edition(view.edition.sha256)
+
+
+def write_report(view: ReturnView, edition: Edition, workspace: Path, progress: Callable[[float], None]) -> Written:
     """Write the return report as PDF into the usual folder.
 
     Raises:
@@ -98,9 +142,12 @@ def write_report(view: ReturnView, edition: Edition, workspace: Path, progress: 
     from s11tui.reports.return_report import report_file_name, return_document
     from s11tui.reports.writing import default_folder, write_file
 
-    document = return_document(view, edition)
+    made = BytesIO()
+    write_pdf(return_document(view, edition), made, progress)
+    data = made.getvalue()
 
     def write(target: BinaryIO) -> None:
-        write_pdf(document, target, progress)
+        target.write(data)
 
-    return write_file(default_folder(workspace), report_file_name(view), write)
+    path = write_file(default_folder(workspace), report_file_name(view), write)
+    return Written(path, hashlib.sha256(data).hexdigest(), view.head)

@@ -1,38 +1,43 @@
-"""Review and sign-off: what is missing, what it adds up to, what is declared, and submitting it."""
+"""Review and sign-off: what is missing, what is odd, what it adds up to, what is declared, and submitting it."""
 
-from collections.abc import Awaitable, Callable, Mapping
+import asyncio
+from collections.abc import Callable
 from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
+from s11tui.audit.guard import Found, traces_of_return
 from s11tui.audit.view_models import ReturnView
-from s11tui.errors import Refusal
-from s11tui.tui.commands import Command, bindings
-from s11tui.tui.screens.ask import Ask, Field
-from s11tui.tui.screens.desk import Desk
-from s11tui.tui.screens.signing import (
-    DECLARES,
-    DECLINE,
-    READ_FIRST,
-    decline_fields,
-    outside_fields,
-    receipt,
-    sign_fields,
+from s11tui.tui.commands import bindings
+from s11tui.tui.screens.review_commands import ABOUT, DOES
+from s11tui.tui.screens.review_steps import ReviewSteps
+from s11tui.tui.screens.saving_files import save_file
+from s11tui.tui.screens.signing import DECLARES
+from s11tui.tui.widgets.pick_list import PickList, Row
+from s11tui.tui.widgets.review_grades import grades_by_area
+from s11tui.tui.widgets.review_rows import (
+    WHOLE,
+    colleagues,
+    ended,
+    is_handed_in,
+    missing_rows,
+    odd_rows,
+    standard_of,
+    step_rows,
+    summary,
 )
-from s11tui.tui.widgets.pick_list import PickList
-from s11tui.tui.widgets.review_rows import grades_by_area, missing_rows, step_rows, summary
+from s11tui.tui.widgets.review_signing import ORIGINAL, SCAN, signing_rows
 from s11tui.tui.words import muted, plain, strong
-from s11tui.workspace.session import Session
 
-Values = Mapping[str, str]
-Change = Callable[[Session, Values], ReturnView]
+_SEVERAL = "That is about several standards together: change one of the answers that it speaks of."
 
 
-class Review(Desk):
+class Review(ReviewSteps):
     """The whole return at a glance, and the steps to submission that this person may do now.
 
     Args:
@@ -41,36 +46,8 @@ class Review(Desk):
     """
 
     CSS_PATH = "review.tcss"
-    ABOUT = (
-        "What is missing, the grades by area, and what will be declared. Enter on something missing goes there. When "
-        "nothing is missing, the steps at the top send the return for sign-off, sign it, or record a signature that "
-        "was given on paper or by e-mail. After submitting you get a reference code."
-    )
-    DOES = (
-        Command(
-            "read",
-            "f2",
-            "read it all",
-            "Read the whole return",
-            "Opens it at its first standard; Esc comes back here.",
-        ),
-        Command(
-            "send", "f4", "send for sign-off", "Send for sign-off", "Passes the return to whoever has to declare it."
-        ),
-        Command("sign", "f5", "sign and submit", "Sign and submit", "Declares the return true and submits it."),
-        Command(
-            "outside",
-            "f6",
-            "signed on paper",
-            "Record a signature on paper or by e-mail",
-            "Records who signed outside this program, and submits.",
-        ),
-        Command("send_back", "f7", "send back", "Send back to the lead", "The signatory sends it back, saying why."),
-        Command(
-            "recall", "f3", "take back", "Take back from sign-off", "Takes it back from the signatory to change it."
-        ),
-        Command("report", "f9", "report", "Write a report", "Writes the PDF of this return as it stands."),
-    )
+    ABOUT = ABOUT
+    DOES = DOES
     BINDINGS: ClassVar[list[BindingType]] = bindings(DOES)
 
     def __init__(self, view: ReturnView, go: Callable[[str], None] | None = None) -> None:
@@ -78,25 +55,27 @@ class Review(Desk):
         self.view = view
         self._go = go
         self._was_shown = False
+        self._looked_at = ""
+        self._found: tuple[Found, ...] = ()
 
     def body(self) -> ComposeResult:
         with VerticalScroll(id="page", classes="page", can_focus=False):
             yield Static("", id="head", markup=False)
-            yield PickList(id="steps", head_width=34)
-            yield Static(strong("Missing"), id="missing-head", classes="section")
-            yield PickList(id="missing", head_width=40)
-            yield Static("", id="warnings", markup=False)
-            yield Static(strong("Grades by area"), classes="section")
-            yield Static("", id="grades", markup=False)
-            yield Static(strong("What is declared"), classes="section")
-            yield Static("", id="declaration", markup=False)
+            yield PickList(id="steps", head_width=38)
+            yield from _part("missing", "Missing", PickList(id="missing", head_width=40))
+            yield from _part("odd", "Look again", PickList(id="odd", head_width=30))
+            yield from _part("signing", "Sign-off", PickList(id="signing", head_width=30))
+            yield from _part("colleagues", "Colleagues", Static("", id="colleagues", markup=False))
+            yield from _part("declaration", "What is declared", Static("", id="declaration", markup=False))
+            yield from _part("grades", "Grades by area", Static("", id="grades", markup=False))
+            yield Static("", id="grades-beside", markup=False)
+            yield from _part("ended", "No longer asked", Static("", id="ended", markup=False))
 
     def begin(self) -> None:
-        self._show()
-        steps = self.query_one("#steps", PickList)
-        (steps if steps.rows and not self.view.missing else self.query_one("#missing", PickList)).focus(
-            scroll_visible=False
-        )
+        self.show_return()
+        lists = [self.query_one(f"#{name}", PickList) for name in ("steps", "missing", "odd", "signing")]
+        first = lists[1:2] if self.view.missing else lists
+        next((one for one in first if one.rows), lists[0]).focus(scroll_visible=False)
 
     def on_screen_resume(self) -> None:
         # Whoever may change it sees what was changed meanwhile. A signatory goes on seeing what they have read: what
@@ -109,41 +88,29 @@ class Review(Desk):
         view = await self.attempt(lambda session: session.reading.open(self.view.id))
         if view is not None and self.is_mounted:
             self.view = view
-            self._show()
+            self.show_return()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        view, can = self.view, self.view.can
-        complete = not view.missing and not view.stops
-        match action:
-            case "send":
-                return complete and "send for sign-off" in can and bool(view.edition.sign_off)
-            case "sign":
-                return complete and "declare" in can and (self._signs or not view.edition.sign_off)
-            case "outside":
-                return (
-                    complete
-                    and bool(view.edition.sign_off)
-                    and bool({"record outside sign-off", "send for sign-off"} & can)
-                )
-            case "send_back":
-                return "decline" in can
-            case "recall":
-                return "recall" in can
-        return super().check_action(action, parameters)
-
-    @property
-    def _signs(self) -> bool:
-        person = self.bridge.person
-        return person is not None and any(
-            grant.role == "signatory" and grant.agency == self.view.agency.id for grant in person.grants
-        )
+        can = self.can_do(action)
+        return super().check_action(action, parameters) if can is None else can
 
     def on_pick_list_picked(self, message: PickList.Picked) -> None:
         message.stop()
-        if message.list.id == "steps":
-            self.call_later(self.run_action, message.row)
+        match message.list.id:
+            case "steps":
+                self.call_later(self.run_action, message.row)
+            case "missing":
+                self._jump(message.row)
+            case "odd":
+                self._look_at(standard_of(message.row))
+            case "signing":
+                self._save(message.row)
+
+    def _look_at(self, standard: str) -> None:
+        if standard == WHOLE:
+            self.notice.tell(_SEVERAL)
         else:
-            self._jump(message.row)
+            self._jump(standard)
 
     def _jump(self, standard: str) -> None:
         if self._go is not None:
@@ -151,6 +118,16 @@ class Review(Desk):
             self._go(standard)
         else:
             self._open_form(standard)
+
+    def _save(self, row: str) -> None:
+        """Save a copy of the file that is kept with a signature or an original."""
+        ref = self.view.id
+        if row.startswith(SCAN) and self.view.signatures[int(row.removeprefix(SCAN)) - 1].scan is not None:
+            number = int(row.removeprefix(SCAN))
+            self.later(save_file(self, lambda session: session.submitting.scan_of(ref, number)))
+        elif row.startswith(ORIGINAL) and self.view.originals[int(row.removeprefix(ORIGINAL)) - 1].file is not None:
+            number = int(row.removeprefix(ORIGINAL))
+            self.later(save_file(self, lambda session: session.reading.original_file(ref, number)))
 
     def _open_form(self, standard: str) -> None:
         from s11tui.tui.screens.form import Form
@@ -160,103 +137,54 @@ class Review(Desk):
     def action_read(self) -> None:
         self._open_form(self.view.standards()[0].id)
 
-    def action_send(self) -> None:
-        async def send() -> None:
-            await self._take(lambda session, given: session.submitting.send(self.view.id), {})
+    # Showing.
 
-        self.later(self._told(send, "It is with the signatory now. You can take it back until it is signed."))
-
-    def action_recall(self) -> None:
-        async def recall() -> None:
-            await self._take(lambda session, given: session.submitting.recall(self.view.id), {})
-
-        self.later(self._told(recall, "You have it back and can change it."))
-
-    def action_sign(self) -> None:
-        head = self.view.head
-        self._ask(
-            "Declare and submit",
-            f"{self.view.edition.declaration}\n\n{READ_FIRST}",
-            sign_fields(self.view, self.bridge.person.name if self.bridge.person else "", signs=self._signs),
-            "I declare it: submit",
-            lambda session, given: session.submitting.declare(
-                self.view.id, head, given.get("name"), given.get("role") or None
-            ),
-        )
-
-    def action_outside(self) -> None:
-        self._ask(
-            "Signed on paper or by e-mail",
-            "Record who declared it true, and how. It is never shown as if they had signed in here themselves.",
-            outside_fields(self.view, self.today),
-            "Record and submit",
-            lambda session, given: session.submitting.submit(
-                self.view.id,
-                given["name"],
-                given["role"],
-                shown=given["shown"],
-                signed_on=given["signed_on"],
-                evidence=given["evidence"],
-            ),
-        )
-
-    def action_send_back(self) -> None:
-        self._ask(
-            "Send it back to the lead",
-            DECLINE,
-            decline_fields(),
-            "Send back",
-            lambda session, given: session.submitting.decline(self.view.id, given["reason"]),
-        )
-
-    def action_report(self) -> None:
-        from s11tui.tui.screens.printing import Printing
-
-        self.app.push_screen(Printing(self.view.id))
-
-    def _ask(self, title: str, intro: str, fields: tuple[Field, ...], button: str, change: Change) -> None:
-        async def do(given: Values) -> None:
-            await self._take(change, given)
-
-        self.app.push_screen(Ask(title, intro, fields, button, do))
-
-    async def _take(self, change: Change, given: Values) -> None:
-        """Make the change, show the return as it stands then, and the receipt where it was submitted."""
-        before = self.view.revision
-        self.view = await self.bridge.call(lambda session: change(session, given))
-        self._show()
-        if self.view.revision > before:
-            self.call_after_refresh(self._show_receipt)
-
-    async def _told(self, do: Callable[[], Awaitable[None]], words: str) -> None:
-        try:
-            await do()
-        except Refusal as refusal:
-            self.notice.refuse(refusal)
-        else:
-            self.notice.tell(words)
-
-    def _show_receipt(self) -> None:
-        self.app.push_screen(receipt(self.view, self.zone), self._after_receipt)
-
-    def _after_receipt(self, chosen: str | None) -> None:
-        if chosen == "report":
-            self.action_report()
-
-    def _show(self) -> None:
+    def show_return(self) -> None:
         view = self.view
         left = Content.assemble(strong(f"Review · {view.round.title}"), muted(f" · {view.agency.name}"))
         self.show_top(left, muted(f"{view.state} · {view.counts.done} of {view.counts.asked} done"), muted(view.state))
-        signs = bool(self.check_action("sign", ()))
-        head = summary(view, self.zone, self.today)
-        self.query_one("#head", Static).update(Content.assemble(head, "\n", DECLARES) if signs else head)
+        signs = self.can_do("sign")
         steps = [one for one in self.DOES if (signs or one.action != "report") and self.check_action(one.action, ())]
         self.query_one("#steps", PickList).show(step_rows(steps))
-        self.query_one("#missing", PickList).show(missing_rows(view))
-        self.query_one("#missing-head").display = bool(view.missing)
-        warnings = self.query_one("#warnings", Static)
-        warnings.display = bool(view.warnings or view.stops)
-        warnings.update(plain("\n".join([*(f"! {one}" for one in view.stops), *view.warnings])))
+        self._show_rows("missing", missing_rows(view))
+        self._show_rows("signing", signing_rows(view, self.zone))
+        self._show_words("colleagues", colleagues(view))
+        self._show_words("ended", ended(view))
         self.query_one("#grades", Static).update(grades_by_area(view))
-        self.query_one("#declaration", Static).update(plain(view.edition.declaration or "Nothing is declared."))
+        self.query_one("#grades-beside", Static).update(grades_by_area(view, beside=True))
+        self._show_words("declaration", plain(view.edition.declaration or "Nothing is declared."))
+        self._show_odd()
         self.show_keys()
+        if self._looked_at != view.head and not is_handed_in(view):
+            self._looked_at = view.head
+            self.later(self._look_for_traces(view))
+
+    async def _look_for_traces(self, view: ReturnView) -> None:
+        """A long return takes a while to be read through, so a thread of its own does it."""
+        found = await asyncio.to_thread(traces_of_return, view)
+        if self.is_mounted and self.view.head == view.head:
+            self._found = found
+            self._show_odd()
+
+    def _show_odd(self) -> None:
+        rows = odd_rows(self.view, self._found)
+        self._show_rows("odd", rows)
+        head = summary(self.view, self.zone, self.today, len(rows))
+        declares = "\n" + DECLARES if self.can_do("sign") else ""
+        self.query_one("#head", Static).update(Content.assemble(head, declares))
+
+    def _show_rows(self, name: str, rows: list[Row]) -> None:
+        self.query_one(f"#{name}", PickList).show(rows)
+        self._show_part(name, bool(rows))
+
+    def _show_words(self, name: str, words: Content) -> None:
+        self.query_one(f"#{name}", Static).update(words)
+        self._show_part(name, bool(words))
+
+    def _show_part(self, name: str, shown: bool) -> None:
+        self.query_one(f"#{name}").display = self.query_one(f"#{name}-head").display = shown
+
+
+def _part(name: str, title: str, widget: Widget) -> ComposeResult:
+    yield Static(strong(title), id=f"{name}-head", classes="section")
+    yield widget

@@ -46,6 +46,9 @@ class Outline(OptionList):
         for area in view.areas:
             lines.append((f"area:{area.id}", _area_line(area, width)))
             lines += [(one.id, _standard_line(one, one.id == current, width)) for one in area.standards]
+        waiting = _waiting(view)
+        if waiting:
+            lines.append(("area:", waiting))
         if len(lines) != len(self._shown) or [name for name, _ in lines if name in self._positions] != list(
             self._positions
         ):
@@ -68,6 +71,17 @@ class Outline(OptionList):
         message.stop()
         if message.option_id:
             self.post_message(self.Chosen(message.option_id))
+
+
+def _waiting(view: ReturnView) -> Content:
+    """What waits in all of the return, at its foot: one's own, to confirm, and what needs somebody."""
+    standards = view.standards()
+    mine = sum(one.mine for one in standards)
+    confirm = sum(one.mark == "confirm" for one in standards)
+    urgent = sum(one.mark == "needs-you" for one in standards)
+    counts = [f"Mine {mine}" if mine else "", f"to confirm {confirm}" if confirm else ""]
+    counts.append(f"! {urgent} {'needs' if urgent == 1 else 'need'} you" if urgent else "")
+    return Content.styled(" · ".join(filter(None, counts)), "$quiet not bold")
 
 
 def _area_line(area: AreaView, width: int) -> Content:

@@ -1,13 +1,30 @@
 """What stands in the lists of a standard's page."""
 
+from collections.abc import Sequence
+
 from textual.content import Content
 
-from s11tui.audit.view_models import GradeView, QueryView, QuestionView, ReturnView, StandardView
+from s11tui.audit.guard import Found
+from s11tui.audit.view_models import (
+    ActionView,
+    EarlierEvidence,
+    EvidenceView,
+    GradeView,
+    QueryView,
+    QuestionView,
+    ReturnView,
+    StandardView,
+)
+from s11tui.tui.commands import key_of
 from s11tui.tui.widgets.pick_list import Row
-from s11tui.tui.words import count, day_of, grade_words, muted, plain, strong
+from s11tui.tui.words import count, day_of, grade_words, moment_of, muted, plain, strong
 
 ADD = "+add"
+BRING = "bring:"
+"""Before the id of a piece of last year's evidence, in the row that brings it over."""
 COMMENT = "+comment"
+EARLIER = "earlier:"
+"""Before the id of an action of last year."""
 REPLY_TO_RETURN = "+reply"
 
 
@@ -27,10 +44,14 @@ def explanation(standard: StandardView) -> Content:
     return Content("\n").join(parts)
 
 
-def origin_words(standard: StandardView) -> Content:
-    """One quiet line under the title: how much there is to read behind F2."""
-    sources = count(len(standard.law), "law or guidance behind it", "laws and guidance behind it")
-    return muted(f"F2 explains it · {sources}" if standard.law else "F2 explains it")
+def origin_words(standard: StandardView, zone: str) -> Content:
+    """A quiet line under the title: how much there is to read, what became of it since last year, and who has it."""
+    parts = [f"{key_of('explain', 'f2')} explains it"]
+    if standard.law:
+        parts.append(count(len(standard.law), "law or guidance behind it", "laws and guidance behind it"))
+    parts += [f"with {one.name} since {moment_of(one.since, zone)}" for one in standard.assigned]
+    words = muted(" · ".join(parts))
+    return Content.assemble(words, "\n", plain(standard.change)) if standard.change else words
 
 
 def grade_rows(standard: StandardView) -> list[Row]:
@@ -39,7 +60,7 @@ def grade_rows(standard: StandardView) -> list[Row]:
         Row(
             grade.id,
             grade_words(grade),
-            _descriptor(grade),
+            Content.assemble(_descriptor(grade), _last_year(standard, grade)),
             Content.styled("(•)", "bold $accent") if grade.id == standard.self_grade else Content("( )"),
         )
         for grade in standard.grades
@@ -53,6 +74,19 @@ def _descriptor(grade: GradeView) -> Content:
     if not grade.descriptor:
         return muted(words)
     return Content.assemble(plain(grade.descriptor), muted(f" · {words}" if words else ""))
+
+
+def _last_year(standard: StandardView, grade: GradeView) -> Content:
+    """Says of a grade that it was last year's; nothing where several standards came together."""
+    if len(standard.earlier) != 1:
+        return Content("")
+    then = standard.earlier[0]
+    words = []
+    if then.self_label == grade.label:
+        words.append("your grade last year")
+    if then.agreed_label == grade.label:
+        words.append("agreed last year" if then.outcome != "not moderated" else "not moderated last year")
+    return Content.styled(f"  ◂ {', '.join(words)}", "$accent") if words else Content("")
 
 
 def rival_rows(standard: StandardView) -> list[Row]:
@@ -86,18 +120,42 @@ def reason_question(standard: StandardView) -> QuestionView:
 
 def evidence_rows(standard: StandardView) -> list[Row]:
     """The pieces of evidence, and a row that adds one."""
-    rows = [
-        Row(
-            one.id,
-            plain(one.title),
-            muted(" · ".join(part for part in (one.held_at, day_of(one.date)) if part)),
-            Content("·"),
-        )
-        for one in standard.evidence
-    ]
+    rows = [Row(one.id, plain(one.title), _evidence_words(one), Content("·")) for one in standard.evidence]
+    rows += [_gone(item) for then in standard.earlier for item in then.evidence if not item.here]
     if standard.editable:
         rows.append(_adding(ADD, "Add evidence"))
     return rows or [Row("none", muted("none given"), heading=True)]
+
+
+def _evidence_words(one: EvidenceView) -> Content:
+    parts = [one.held_at, day_of(one.date), one.shows]
+    if one.file is not None and one.file.name != one.held_at:
+        parts.append(one.file.name)
+    if one.elsewhere:
+        parts.append(f"also at {count(one.elsewhere, 'other standard')}")
+    words = muted(" · ".join(part for part in parts if part))
+    late = Content.styled(f" · out of date since {day_of(one.review_by)}", "$error") if one.expired else Content("")
+    return Content.assemble(words, late)
+
+
+def _gone(item: EarlierEvidence) -> Row:
+    """A piece of last year's evidence that is not named this year: picking it brings it over."""
+    words = " · ".join(part for part in ("evidence last year, not named now", item.held_at, day_of(item.date)) if part)
+    return Row(f"{BRING}{item.id}", plain(item.title), muted(words), Content.styled("?", "$accent"))
+
+
+def odd_rows(standard: StandardView, found: Sequence[Found]) -> list[Row]:
+    """What looks odd here, and what looks like a trace of a child; picking a trace says what to do about it."""
+    rows = [Row(f"odd-{number}", plain(words), mark=_LOOK) for number, words in enumerate(standard.warnings)]
+    rows += [
+        Row(f"trace-{number}", plain(f"{one.where.capitalize()}: {one.trace.words}"), muted(_TRACE_HINT), _LOOK)
+        for number, one in enumerate(found)
+    ]
+    return rows
+
+
+_LOOK = Content.styled("!", "bold $warning")
+_TRACE_HINT = "Enter: this is fine"
 
 
 def action_rows(standard: StandardView) -> list[Row]:
@@ -107,9 +165,19 @@ def action_rows(standard: StandardView) -> list[Row]:
         late = Content.styled(" · overdue", "$error") if one.overdue else Content("")
         body = Content.assemble(muted(f"{one.owner} · by {day_of(one.due)} · {one.state}"), late)
         rows.append(Row(one.id, plain(one.what), body, Content("·")))
+    rows += [
+        Row(f"{EARLIER}{one.id}", plain(one.what), _earlier_action(one), Content.styled("◂", "$accent"))
+        for then in standard.earlier
+        for one in then.actions
+    ]
     if standard.editable:
         rows.append(_adding(ADD, "Add an action"))
     return rows or [Row("none", muted("none"), heading=True)]
+
+
+def _earlier_action(one: ActionView) -> Content:
+    late = Content.styled(" · overdue", "$error") if one.overdue else Content("")
+    return Content.assemble(muted(f"from last year · {one.owner} · by {day_of(one.due)} · {one.state}"), late)
 
 
 def query_words(one: QueryView) -> Content:

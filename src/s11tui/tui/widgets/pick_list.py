@@ -12,6 +12,7 @@ from textual.geometry import Region, Size
 from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.style import Style
 from textual.visual import Visual
 from textual.widget import Widget
 
@@ -143,11 +144,16 @@ class PickList(Widget, can_focus=True):
             return Strip.blank(width, style.rich_style)
         number, content = lines[y]
         if number == self.cursor and (self.has_focus or self.marks_cursor):
-            style = style + self.get_visual_style("pick-list--cursor", partial=True)
+            style = style + self._style_of("pick-list--cursor")
         elif number == self.pointed:
-            style = style + self.get_visual_style("pick-list--hover", partial=True)
+            style = style + self._style_of("pick-list--hover")
         strips = Visual.to_strips(self, content, width, 1, style, apply_selection=False)
         return strips[0].adjust_cell_length(width, style.rich_style) if strips else Strip.blank(width, style.rich_style)
+
+    def _style_of(self, part: str) -> Style:
+        # Textual 8.2 forgets to turn a part's colours round (text-style: reverse), which themes without tints need.
+        turned = self.get_component_styles(part).text_style.reverse
+        return self.get_visual_style(part, partial=True) + Style(reverse=turned)
 
     def action_move(self, by: int) -> None:
         at = self.cursor + by

@@ -1,43 +1,33 @@
 """One question with its answer: a text box or choices, and beneath it what there is to say about it."""
 
-import csv
-import io
 from dataclasses import dataclass, replace
 
 from textual.app import ComposeResult
-from textual.containers import VerticalGroup
+from textual.containers import HorizontalGroup, VerticalGroup
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Static, TextArea
 
-from s11tui.audit.view_models import QuestionView, RivalView
-from s11tui.questionnaire.conditions import Value
+from s11tui.audit.view_models import QuestionView
 from s11tui.text import words_in
+from s11tui.tui.commands import key_of
 from s11tui.tui.keeping import Place
-from s11tui.tui.widgets.pick_list import PickList, Row
+from s11tui.tui.widgets.answers import (
+    CHOICES,
+    SINGLE,
+    chosen,
+    hint,
+    last_year,
+    option_rows,
+    rival_rows,
+    rivals_foot,
+    written,
+)
+from s11tui.tui.widgets.pick_list import PickList
 from s11tui.tui.widgets.split_line import SplitLine
+from s11tui.tui.widgets.versions import Versions
 from s11tui.tui.widgets.writing import Writing
 from s11tui.tui.words import count, plain
-
-CHOICES = ("yes-no", "one", "many")
-_SINGLE = ("text", "number", "date")
-_YES_NO = (("yes", "Yes"), ("no", "No"))
-
-
-def written(question: QuestionView) -> str:
-    """An answer as it stands in a text box; a table as rows with commas, its columns named first."""
-    if question.draft is not None:
-        return question.draft
-    if isinstance(question.value, str):
-        return question.value
-    if question.type != "table" or question.value is None:
-        return ""
-    lines = io.StringIO()
-    writer = csv.writer(lines, lineterminator="\n")
-    writer.writerow([title for _, title, _ in question.columns])
-    rows = [row for row in question.value if isinstance(row, dict)]
-    writer.writerows([[row.get(column, "") for column, _, _ in question.columns] for row in rows])
-    return lines.getvalue().rstrip("\n")
 
 
 class QuestionBox(VerticalGroup):
@@ -48,6 +38,14 @@ class QuestionBox(VerticalGroup):
     QuestionBox > SplitLine { text-style: bold; }
     QuestionBox > .foot { height: auto; color: $quiet; padding-left: 1; }
     QuestionBox > .foot.-refused { color: $warning; }
+    QuestionBox > .pair > Writing { width: 1fr; }
+    QuestionBox > .pair > .last { width: 40%; height: auto; max-height: 14; padding: 0 0 0 2; display: none; }
+    QuestionBox.-with-last > .pair > .last { display: block; }
+    QuestionBox.-rivals > .pair { layout: vertical; }
+    QuestionBox.-rivals > .pair > Versions { margin: 1 0 1 1; }
+    QuestionBox.-rivals > .pair > .last { width: 1fr; max-height: 8; padding: 0 1; }
+    QuestionBox.-to-confirm > .pair > Writing { border-left: outer $warning; }
+    QuestionBox.-to-confirm > .pair > Writing:focus { border-left: outer $accent; }
     """
 
     @dataclass
@@ -79,11 +77,16 @@ class QuestionBox(VerticalGroup):
         self._editable = False
         self._refused = ""
         self._foot = Content("-")
+        self._last = Content("")
+        self.traces: tuple[str, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield SplitLine()
-        yield Writing()
-        yield PickList()
+        with HorizontalGroup(classes="pair"):
+            # First, since of several versions one is chosen before anything more is written.
+            yield Versions()
+            yield Writing()
+            yield Static("", classes="last", markup=False)
         yield Static("", classes="foot", markup=False)
 
     @property
@@ -92,28 +95,61 @@ class QuestionBox(VerticalGroup):
         return self.query_one(Writing)
 
     @property
-    def picks(self) -> PickList:
+    def picks(self) -> Versions:
         """The choices, or the versions of a conflict."""
-        return self.query_one(PickList)
+        return self.query_one(Versions)
 
-    def show(self, place: Place, question: QuestionView, typed: str | None, *, editable: bool) -> None:
-        """Show a question; `typed` is what stands in its box and is not an answer yet."""
+    def show(
+        self,
+        place: Place,
+        question: QuestionView,
+        typed: str | None,
+        *,
+        editable: bool,
+        zone: str,
+        traces: tuple[str, ...] = (),
+    ) -> None:
+        """Show a question.
+
+        Args:
+            typed: what stands in its box and is not an answer yet.
+            zone: the partnership's time zone.
+            traces: what in the answer could tell who a child is, in words.
+        """
         moved = place != self.place
         if moved:
             self._refused = ""
         before = None if moved else self._question
-        self.place, self._question, self._editable = place, question, editable
+        self.place, self._question, self._editable, self.traces = place, question, editable, traces
         chooses = question.type in CHOICES or bool(question.rivals)
         self.writing.display = question.type not in CHOICES
-        self.writing.single = question.type in _SINGLE
+        self.writing.single = question.type in SINGLE
         self.writing.read_only = not editable
         self.picks.display = chooses
-        rows = _rival_rows(question) if question.rivals else _option_rows(question)
-        self.picks.show(rows, (question.value if isinstance(question.value, str) else "") if moved else None)
+        self._show_picks(question, zone, moved)
         if self.writing.display and not self._has_newer(before, question, typed):
             self.writing.show(written(question) if typed is None else typed)
+        self._show_last(question)
         self._show_head()
         self._show_foot()
+
+    def _show_picks(self, question: QuestionView, zone: str, moved: bool) -> None:
+        self.set_class(bool(question.rivals), "-rivals")
+        if question.rivals:
+            self.picks.show_versions(rival_rows(question, zone), "Choose this one" if self._editable else "")
+        else:
+            at = question.value if isinstance(question.value, str) else ""
+            self.picks.show_choices(option_rows(question), at if moved else None)
+
+    def _show_last(self, question: QuestionView) -> None:
+        """Last year's answer beside the box; what waits to be confirmed stands in the box itself."""
+        waits = question.to_confirm and question.value is None
+        self.set_class(waits, "-to-confirm")
+        last = Content("") if waits else last_year(question)
+        self.set_class(bool(last), "-with-last")
+        if not last.is_same(self._last):
+            self._last = last
+            self.query_one(".last", Static).update(last)
 
     def _has_newer(self, before: QuestionView | None, now: QuestionView, typed: str | None) -> bool:
         """Whether letters stand in the box that nobody has heard of yet: they are never written over.
@@ -144,7 +180,8 @@ class QuestionBox(VerticalGroup):
 
     def focus_answer(self) -> None:
         """Put the cursor where the answer goes."""
-        target = self.writing if self.writing.display else self.picks
+        chooses = self._question is not None and bool(self._question.rivals)
+        target = self.writing if self.writing.display and not chooses else self.picks
         target.focus(scroll_visible=False)
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
@@ -162,7 +199,7 @@ class QuestionBox(VerticalGroup):
         if self._question.rivals:
             self.post_message(self.Settled(self.place, message.row))
             return
-        self._choose(_chosen(self._question, message.row))
+        self._choose(chosen(self._question, message.row))
 
     def on_pick_list_removing(self, message: PickList.Removing) -> None:
         message.stop()
@@ -173,7 +210,7 @@ class QuestionBox(VerticalGroup):
         """Show the choice at once; the record's view follows, and stands."""
         if self._question is not None:
             self._question = replace(self._question, value=value or None)
-            self.picks.show(_option_rows(self._question))
+            self.picks.show(option_rows(self._question))
             self.post_message(self.Chose(self.place, value))
 
     def _show_head(self) -> None:
@@ -198,59 +235,17 @@ class QuestionBox(VerticalGroup):
             return
         lines = [self._refused] if self._refused else []
         if question.rivals:
-            lines.append("Two versions of this answer were kept. Choose the one that stands.")
-        lines += [f"! {one}" for one in question.warnings]
+            lines.append(rivals_foot(question))
+        if question.to_confirm and question.value is None and self._editable:
+            lines.append(f"? From last year, to be confirmed. {key_of('still_true', 'f6')}: still true. Or change it.")
+        lines += [f"! {one}" for one in (*question.warnings, *self.traces)]
         if question.max_words and words_in(self.writing.text) > question.max_words:
             lines.append(f"! More than {question.max_words} words. Nothing is cut; please shorten it.")
         if self._editable and not question.value and not lines:
-            lines += _hint(question)
+            lines += hint(question)
         words = plain("\n".join(lines))
         foot.set_class(bool(self._refused), "-refused")
         if not words.is_same(self._foot):  # drawing it again with every key would lay the whole page out again
             self._foot = words
             foot.display = bool(lines)
             foot.update(words)
-
-
-def _hint(question: QuestionView) -> list[str]:
-    if question.type == "date":
-        return ["Year-month-day, for example 2027-03-19."]
-    if question.type == "table":
-        titles = ", ".join(title for _, title, _ in question.columns)
-        return [f"First line: {titles}. Then one row a line, with commas between."]
-    if question.type == "many":
-        return ["Choose as many as are true."]
-    return []
-
-
-def _option_rows(question: QuestionView) -> list[Row]:
-    options = _YES_NO if question.type == "yes-no" else question.options
-    value = question.value
-    chosen = {value} if isinstance(value, str) else {one for one in value or () if isinstance(one, str)}
-    on, off = ("[x]", "[ ]") if question.type == "many" else ("(•)", "( )")
-    return [
-        Row(name, plain(label), mark=Content.styled(on, "bold $accent") if name in chosen else Content(off))
-        for name, label in options
-    ]
-
-
-def _rival_rows(question: QuestionView) -> list[Row]:
-    standing = RivalView(question.value or "", question.event or "", question.who, question.at)
-    return [
-        Row(one.event, plain(one.who or "somebody"), plain(_said(question, one.value)), Content("( )"))
-        for one in (standing, *question.rivals)
-    ]
-
-
-def _said(question: QuestionView, value: Value) -> str:
-    if isinstance(value, str):
-        labels = dict(_YES_NO if question.type == "yes-no" else question.options)
-        return labels.get(value, value) or "(empty)"
-    return ", ".join(one if isinstance(one, str) else "; ".join(one.values()) for one in value) or "(empty)"
-
-
-def _chosen(question: QuestionView, row: str) -> str | list[str]:
-    if question.type != "many":
-        return row
-    now = [one for one in question.value or () if isinstance(one, str)] if isinstance(question.value, list) else []
-    return [one for one in now if one != row] if row in now else [*now, row]

@@ -9,6 +9,7 @@ from textual.content import Content
 from textual.message import Message
 from textual.widgets import Button, Static
 
+from s11tui.audit.guard import Found, traces_of
 from s11tui.audit.view_models import QuestionView, ReturnView, StandardView
 from s11tui.tui.keeping import Place
 from s11tui.tui.widgets.page_rows import (
@@ -17,6 +18,7 @@ from s11tui.tui.widgets.page_rows import (
     explanation,
     grade_rows,
     missing_words,
+    odd_rows,
     origin_words,
     reason_question,
     rival_rows,
@@ -69,6 +71,7 @@ class StandardPage(VerticalScroll, can_focus=False):
         super().__init__(id=id)
         self._standard: StandardView | None = None
         self._boxes: list[QuestionBox] = []
+        self._found: tuple[Found, ...] = ()
 
     def compose(self) -> ComposeResult:
         yield Static("", id="title", markup=False)
@@ -87,6 +90,8 @@ class StandardPage(VerticalScroll, can_focus=False):
             yield PickList(id="actions", head_width=40)
             yield Static(strong("Said about this standard"), classes="section")
             yield PickList(id="talk", head_width=30)
+            yield Static(strong("Look again"), classes="section", id="odd-head")
+            yield PickList(id="odd", head_width=60)
             yield Static("", id="missing", classes="note", markup=False)
         with HorizontalGroup(id="turn"):
             yield Button(Content("◂ Previous"), id="previous")
@@ -96,6 +101,17 @@ class StandardPage(VerticalScroll, can_focus=False):
     def reason_box(self) -> QuestionBox:
         """The box for the reason of the grade."""
         return self.query_one("#judged", VerticalGroup).query_one(QuestionBox)
+
+    @property
+    def found(self) -> tuple[Found, ...]:
+        """What of the standard that is open looks like a trace of a child."""
+        return self._found
+
+    @property
+    def box_in_use(self) -> QuestionBox | None:
+        """The box that has the cursor."""
+        focused = self.screen.focused
+        return next((one for one in self.boxes if focused is not None and one in focused.ancestors_with_self), None)
 
     @property
     def boxes(self) -> list[QuestionBox]:
@@ -111,8 +127,9 @@ class StandardPage(VerticalScroll, can_focus=False):
         self._standard = standard
         questions = standard.questions[part * PART : (part + 1) * PART]
         parts = max(1, -(-len(standard.questions) // PART))
-        await self._show_questions(standard, questions, typed)
-        self._show_heading(standard, part, parts)
+        self._found = traces_of(standard) if standard.editable else ()
+        await self._show_questions(standard, questions, typed, view.zone)
+        self._show_heading(view, standard, part, parts)
         judged = self.query_one("#judged")
         judged.display = part == parts - 1
         if judged.display:
@@ -139,7 +156,7 @@ class StandardPage(VerticalScroll, can_focus=False):
             target.focus()
 
     async def _show_questions(
-        self, standard: StandardView, questions: tuple[QuestionView, ...], typed: Mapping[Place, str]
+        self, standard: StandardView, questions: tuple[QuestionView, ...], typed: Mapping[Place, str], zone: str
     ) -> None:
         extra = [QuestionBox() for _ in range(len(questions) - len(self._boxes))]
         if extra:
@@ -149,14 +166,17 @@ class StandardPage(VerticalScroll, can_focus=False):
             box.display = number < len(questions)
             if box.display:
                 place = Place(standard.id, questions[number].id)
-                box.show(place, questions[number], typed.get(place), editable=standard.editable)
+                traces = tuple(one.trace.words for one in self._found if one.question == questions[number].id)
+                box.show(
+                    place, questions[number], typed.get(place), editable=standard.editable, zone=zone, traces=traces
+                )
 
-    def _show_heading(self, standard: StandardView, part: int, parts: int) -> None:
+    def _show_heading(self, view: ReturnView, standard: StandardView, part: int, parts: int) -> None:
         number = f"{standard.number}  " if standard.number else ""
         part_words = muted(f"   part {part + 1} of {parts}") if parts > 1 else Content("")
         self.query_one("#title", Static).update(Content.assemble(plain(number + standard.title), part_words))
         origin = self.query_one("#origin", Static)
-        origin.update(origin_words(standard))
+        origin.update(origin_words(standard, view.zone))
         self.query_one("#explained", Static).update(explanation(standard))
         returned = self.query_one("#returned", Static)
         returned.display = bool(standard.returned_reason)
@@ -182,9 +202,12 @@ class StandardPage(VerticalScroll, can_focus=False):
         warning.update(urgent)
         box, place = self.reason_box, Place(standard.id, "")
         box.display = standard.graded
-        box.show(place, reason_question(standard), typed.get(place), editable=standard.editable)
+        box.show(place, reason_question(standard), typed.get(place), editable=standard.editable, zone=view.zone)
         self.query_one("#actions", PickList).show(action_rows(standard))
         self.query_one("#talk", PickList).show(talk_rows(view, standard))
+        odd = odd_rows(standard, self._found)
+        self.query_one("#odd", PickList).show(odd)
+        self.query_one("#odd-head").display = self.query_one("#odd").display = bool(odd)
         missing = self.query_one("#missing", Static)
         missing.display = bool(standard.missing) and standard.editable
         missing.update(missing_words(standard))

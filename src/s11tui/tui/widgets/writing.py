@@ -1,9 +1,11 @@
 """A box to write in that keeps what it is given and lets nothing dangerous in."""
 
+import unicodedata
+
 from textual import events
 from textual.widgets import TextArea
 
-from s11tui.text import admit
+from s11tui.text import admit, is_admissible
 
 
 class Writing(TextArea):
@@ -50,11 +52,20 @@ class Writing(TextArea):
             if self.single:
                 self.move_cursor(self.document.end)
 
+    def replace_all(self, text: str) -> None:
+        """Put another text in the place of all that stands here, as if it had been typed: it can be undone."""
+        self.replace(admit(text).text, self.document.start, self.document.end)
+
     async def _on_key(self, event: events.Key) -> None:
         if self.single and event.key == "enter":
             event.stop()
             event.prevent_default()
             self.screen.focus_next()
+            return
+        if _is_unseen_letter(event) and not self.read_only:
+            event.stop()
+            event.prevent_default()
+            self._replace_via_keyboard(str(event.character), *self.selection)
             return
         await super()._on_key(event)
 
@@ -68,3 +79,15 @@ class Writing(TextArea):
             self.move_cursor(result.end_location)
         if admitted.notice:
             self.notify(admitted.notice, markup=False)
+
+
+def _is_unseen_letter(event: events.Key) -> bool:
+    """Whether a key gives a character that has no shape of its own, which a text area takes for a command and drops.
+
+    Joiners hold families of emoji and the letters of several scripts together; there are spaces of other widths, and
+    letters newer than this Python.
+    """
+    letter = event.character
+    if letter is None or len(letter) != 1 or event.is_printable:
+        return False
+    return unicodedata.category(letter) != "Cc" and is_admissible(letter)

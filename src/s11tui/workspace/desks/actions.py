@@ -11,8 +11,8 @@ from s11tui.audit.words import Words
 from s11tui.clock import day, today
 from s11tui.errors import BadInput, NotAllowed, NotFound, NotNow
 from s11tui.text import admit
-from s11tui.workspace.desks.answering import require_editable
 from s11tui.workspace.desks.desk import Desk
+from s11tui.workspace.desks.editable import require_editable
 from s11tui.workspace.entries import Planned
 from s11tui.workspace.planning import action_added
 

@@ -1,4 +1,4 @@
-"""Filling in: answers, self-grades, evidence, and the texts that are being typed."""
+"""Filling in: answers, self-grades, and the texts that are being typed."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING, Final
@@ -7,14 +7,15 @@ from s11tui.audit.events import NewEvent
 from s11tui.audit.state import SelfGrade
 from s11tui.audit.values import parse, validated
 from s11tui.audit.views import ReturnView
-from s11tui.audit.words import Words
-from s11tui.clock import day
-from s11tui.errors import BadInput, NotAllowed, NotFound, NotNow, Unmet
-from s11tui.questionnaire.asking import AskedStandard
+from s11tui.errors import NotFound
 from s11tui.questionnaire.conditions import Value
-from s11tui.text import admit, admit_line
-from s11tui.workspace.desks.desk import Desk, on_behalf, required_line, required_text
+from s11tui.text import admit
+from s11tui.workspace.desks.confirming import Confirming
+from s11tui.workspace.desks.desk import on_behalf
+from s11tui.workspace.desks.editable import editable, is_editable
+from s11tui.workspace.desks.evidencing import Evidencing
 from s11tui.workspace.desks.filling import admitted, answered, filled_in, graded
+from s11tui.workspace.desks.telling import Telling
 from s11tui.workspace.entries import Entry
 from s11tui.workspace.finding import find_grade, find_question
 
@@ -25,7 +26,7 @@ CURRENT: Final = "current"
 """For `seen`: the person has seen whatever stands now."""
 
 
-class Answering(Desk):
+class Answering(Confirming, Evidencing, Telling):
     """What leads and contributors do, and a manager on their behalf."""
 
     def save_draft(self, ref: str, standard: str, question: str, text: str, based_on: str | None) -> None:
@@ -33,7 +34,7 @@ class Answering(Desk):
         kept = admit(text).text
         with self.workspace.store.atomic():
             scene = self.session.changing.scene(ref)
-            asked = _editable(scene, standard)
+            asked = editable(scene, standard)
             if question:
                 find_question(scene.content, asked, question)
             self.workspace.drafts.save(scene.id, asked.id, question, self.session.person.id, kept, based_on or "")
@@ -52,7 +53,7 @@ class Answering(Desk):
     def commit_own(self, scene: "Scene") -> "Scene":
         """Commit the person's own drafts in a return, inside a transaction."""
         for standard, question, text, based_on in self.workspace.drafts.list(scene.id, self.session.person.id):
-            if standard not in scene.content.by_id or not _is_editable(scene, standard):
+            if standard not in scene.content.by_id or not is_editable(scene, standard):
                 continue
             asked = scene.asked(standard)
             grade = scene.state.standard(standard).grade
@@ -85,7 +86,7 @@ class Answering(Desk):
         """
 
         def make(scene: "Scene") -> Sequence[NewEvent]:
-            asked = _editable(scene, standard)
+            asked = editable(scene, standard)
             found = find_question(scene.content, asked, question)
             now = scene.state.standard(asked.id).answers.get(question)
             last = (now.event if now else None) if seen == CURRENT else seen
@@ -103,16 +104,18 @@ class Answering(Desk):
     def clear(
         self, ref: str, standard: str, question: str, *, seen: str | None = CURRENT, original: str = ""
     ) -> ReturnView:
-        """Empty an answer."""
+        """Empty an answer; last year's, where it waits to be confirmed, is set aside."""
 
         def make(scene: "Scene") -> Sequence[NewEvent]:
-            asked = _editable(scene, standard)
+            asked = editable(scene, standard)
             find_question(scene.content, asked, question)
             now = scene.state.standard(asked.id).answers.get(question)
             self.workspace.drafts.drop(scene.id, asked.id, question, self.session.person.id)
-            if now is None:
+            waits = question in {one.question for one in scene.content.to_confirm(asked.id)}
+            if now is None and not waits:
                 return []
-            body = {"standard": asked.id, "question": question, "seen": now.event if seen == CURRENT else seen}
+            last = (now.event if now else None) if seen == CURRENT else seen
+            body = {"standard": asked.id, "question": question, "seen": last}
             return [scene.new("cleared", **body, **on_behalf(scene, original))]
 
         return self.session.changing.change(ref, "clear", make)
@@ -131,7 +134,7 @@ class Answering(Desk):
         before: list[SelfGrade | None] = []
 
         def make(scene: "Scene") -> Sequence[NewEvent]:
-            asked = _editable(scene, standard)
+            asked = editable(scene, standard)
             now = scene.state.standard(asked.id).grade
             chosen = find_grade(asked, grade).id if grade else ""
             why = admit(reason).text if reason is not None else (now.reason if now else "")
@@ -169,7 +172,7 @@ class Answering(Desk):
         """
 
         def make(scene: "Scene") -> Sequence[NewEvent]:
-            asked = _editable(scene, standard)
+            asked = editable(scene, standard)
             state = scene.state.standard(asked.id)
             now = state.answers.get(question) if question else state.grade
             versions = [now.event, *(one.event for one in now.rivals)] if now else []
@@ -181,102 +184,12 @@ class Answering(Desk):
 
         return self.session.changing.change(ref, "settle conflict", make)
 
-    def add_evidence(
-        self, ref: str, standard: str, title: str, held_at: str = "", date: str = "", *, original: str = ""
-    ) -> ReturnView:
-        """Add a reference to what shows it: its title, where it is held, the day it is from (ISO)."""
-        named = required_line(title, "The title of the evidence")
-        when = day(date).isoformat() if date.strip() else ""
-
-        def make(scene: "Scene") -> Sequence[NewEvent]:
-            asked = _editable(scene, standard)
-            body = {"title": Words(named), "held_at": Words(admit_line(held_at).text), "date": when}
-            return [scene.new("evidence_added", standard=asked.id, **body, **on_behalf(scene, original))]
-
-        return self.session.changing.change(ref, "add evidence", make)
-
-    def remove_evidence(self, ref: str, standard: str, evidence_id: str, *, original: str = "") -> ReturnView:
-        """Take a piece of evidence off a standard; it stays in the history."""
-
-        def make(scene: "Scene") -> Sequence[NewEvent]:
-            asked = _editable(scene, standard)
-            if evidence_id not in {one.id for one in scene.state.standard(asked.id).evidence}:
-                raise NotFound("That piece of evidence is not there any more.", "Look at the standard again.")
-            body = {"standard": asked.id, "evidence": evidence_id}
-            return [scene.new("evidence_removed", **body, **on_behalf(scene, original))]
-
-        return self.session.changing.change(ref, "remove evidence", make)
-
-    def assign(self, ref: str, standards: Sequence[str], people: Sequence[str]) -> ReturnView:
-        """Give standards to contributors of the agency; nobody takes them back."""
-        chosen = [self.workspace.registry.person(person) for person in people]
-
-        def make(scene: "Scene") -> Sequence[NewEvent]:
-            for person in chosen:
-                if not any(grant.agency == scene.agency.id for grant in person.grants):
-                    raise BadInput(f"{person.name} does not belong to {scene.agency.name}.", "Choose a colleague.")
-            ids = [person.id for person in chosen]
-            return [scene.new("assigned", standard=scene.asked(one).id, people=ids) for one in standards]
-
-        return self.session.changing.change(ref, "assign", make)
-
-    def comment(self, ref: str, standard: str, text: str) -> ReturnView:
-        """Say something beside a standard, for everybody who may see the return."""
-        said = Words(required_text(text, "The comment"))
-        return self.session.changing.change(
-            ref, "comment", lambda scene: [scene.new("commented", standard=scene.asked(standard).id, text=said)]
-        )
-
-    def reply_to_return(self, ref: str, standard: str, text: str) -> ReturnView:
-        """Answer why a standard was returned: needed before it can be submitted again."""
-        said = Words(required_text(text, "The reply"))
-
-        def make(scene: "Scene") -> Sequence[NewEvent]:
-            asked = scene.asked(standard)
-            if asked.id not in scene.state.reopened:
-                raise NotNow("This standard was not returned.", "Reply only to those that were.")
-            return [scene.new("reply_to_return", standard=asked.id, text=said)]
-
-        return self.session.changing.change(ref, "reply to return", make)
-
     def fill(self, ref: str, entries: Sequence[Entry], *, original: str = "") -> ReturnView:
         """Many answers, grades, pieces of evidence and actions at once: all of them, or none."""
 
         def make(scene: "Scene") -> Sequence[NewEvent]:
             for standard in {entry.standard for entry in entries}:
-                _editable(scene, standard)
+                editable(scene, standard)
             return filled_in(self.session, scene, entries, original)
 
         return self.session.changing.change(ref, "answer", make)
-
-
-def _is_editable(scene: "Scene", standard: str) -> bool:
-    try:
-        require_editable(scene, standard)
-    except (NotNow, NotAllowed, Unmet):
-        return False
-    return True
-
-
-def _editable(scene: "Scene", standard: str) -> AskedStandard:
-    """A standard by id or number, that this person may change now."""
-    asked = scene.asked(standard)
-    require_editable(scene, asked.id)
-    return asked
-
-
-def require_editable(scene: "Scene", standard: str) -> None:
-    """Raise unless this person may change this standard now: returned ones only, and a contributor's own."""
-    if scene.state.stage == "returned" and standard not in scene.state.reopened:
-        raise NotNow(
-            "Only the standards that were returned can be changed now.", "The others stand as they were submitted."
-        )
-    if scene.state.stage not in ("open", "returned"):
-        raise NotNow(
-            f"This return is “{scene.words}” and cannot be changed now.", "Ask for it to be recalled or returned."
-        )
-    if scene.roles & {"lead", "manager"}:
-        return
-    mine = any(person == scene.person.id for person, _ in scene.state.standard(standard).assigned)
-    if "contributor" not in scene.roles or not mine:
-        raise NotAllowed("This standard is not assigned to you.", "Ask your safeguarding lead to assign it.")

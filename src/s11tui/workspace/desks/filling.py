@@ -32,12 +32,18 @@ def sealed_value(question: Question, value: Value) -> Any:
 def answered(
     scene: "Scene", asked: AskedStandard, question: Question, value: Value, seen: str | None, original: str = ""
 ) -> list[NewEvent]:
-    """The event of an answer; none where it says what stands already."""
+    """The event of an answer; none where it says what stands already.
+
+    A box that is emptied while last year's answer waits in it sets that aside: it would come back otherwise.
+    """
     now = scene.state.standard(asked.id).answers.get(question.id)
     if now is not None and now.value == value and not now.rivals:
         return []
     if now is None and not value:
-        return []
+        if question.id not in {one.question for one in scene.content.to_confirm(asked.id)}:
+            return []
+        empty = {"standard": asked.id, "question": question.id, "seen": seen}
+        return [scene.new("cleared", **empty, **on_behalf(scene, original))]
     body: dict[str, Any] = {
         "standard": asked.id,
         "question": question.id,

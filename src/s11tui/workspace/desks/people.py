@@ -12,7 +12,7 @@ from s11tui.errors import BadInput, Unmet
 from s11tui.questionnaire.vocabulary import KINDS, PHASES, SIZES, TAGS
 from s11tui.text import admit, admit_line, slug
 from s11tui.workspace.desks.desk import Desk, required_line
-from s11tui.workspace.rows import rows_of_agency, rows_of_partnership, rows_of_person
+from s11tui.workspace.rows_of_register import rows_of_agency, rows_of_partnership, rows_of_person
 
 PARTNERSHIP_STREAM = "register/partnership"
 
@@ -40,10 +40,10 @@ class People(Desk):
         """
         self.session.require("manager")
         named = required_line(name, "The agency's name")
-        _known("kind", (kind,), KINDS)
-        _known("phase", phases, PHASES)
-        _known("size", (size,) if size else (), SIZES)
-        _known("tag", tags, TAGS)
+        known("kind", (kind,), KINDS)
+        known("phase", phases, PHASES)
+        known("size", (size,) if size else (), SIZES)
+        known("tag", tags, TAGS)
         registry, source = self.workspace.registry, self.workspace.source
         with self.session.transaction():
             self._refuse_second(named)
@@ -95,8 +95,8 @@ class People(Desk):
             raise BadInput(f"“{grant.role}” is no role.", f"Give one of: {', '.join(ROLES)}.")
         if grant.role in AGENCY_ROLES and not grant.agency:
             raise Unmet(f"A {ROLES[grant.role]} belongs to an agency.", "Say which, with its name or id.")
-        _known("kind", grant.kinds, KINDS)
-        _known("phase", grant.phases, PHASES)
+        known("kind", grant.kinds, KINDS)
+        known("phase", grant.phases, PHASES)
         agency = self.workspace.registry.agency(grant.agency).id if grant.agency else ""
         return Grant(grant.role, agency, admit_line(grant.group).text, grant.kinds, grant.phases)
 
@@ -122,7 +122,7 @@ class People(Desk):
         return wanted
 
 
-def _known(what: str, given: Iterable[str], vocabulary: dict[str, str]) -> None:
+def known(what: str, given: Iterable[str], vocabulary: dict[str, str]) -> None:
     for word in given:
         if word not in vocabulary:
             raise BadInput(f"“{word}” is no {what}.", f"Choose from: {', '.join(vocabulary)}.")

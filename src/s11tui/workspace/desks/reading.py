@@ -3,9 +3,10 @@
 from typing import TYPE_CHECKING
 
 from s11tui.audit.register import Agency, Person, Round
+from s11tui.errors import NotFound
 from s11tui.workspace import homes, listing
 from s11tui.workspace.desks.desk import Desk
-from s11tui.workspace.lines import Board, EditionLine, HistoryLine, Home, ReturnLine
+from s11tui.workspace.lines import Board, EditionLine, HistoryLine, Home, ReturnLine, Version
 
 if TYPE_CHECKING:
     from s11tui.audit.view_models import ActionView, ReturnView
@@ -45,6 +46,46 @@ class Reading(Desk):
             )
             for event in self.workspace.ledger.read(f"return/{view.id}")
         )
+
+    def versions(self, ref: str, standard: str, question: str) -> tuple[Version, ...]:
+        """All that was ever said in answer to a question (an empty one: as the grade), the newest first."""
+        from s11tui.workspace.versions import versions
+
+        scene = self.session.changing.scene(ref)
+        scene.require_readable()
+        return versions(self.workspace, scene, scene.asked(standard), question)
+
+    def evidence_file(self, ref: str, standard: str, evidence: str) -> tuple[str, bytes]:
+        """The name and the bytes of the file that is kept with a piece of evidence of a return.
+
+        Raises:
+            NotFound: no file is kept with it, or it is gone.
+        """
+        found = next(
+            (
+                one
+                for here in self.open(ref).standards()
+                if standard in (here.id, here.number)
+                for one in here.evidence
+                if one.id == evidence
+            ),
+            None,
+        )
+        if found is None or found.file is None:
+            raise NotFound("No file is kept with that piece of evidence.", "Look at where it is held.")
+        return found.file.name, self.workspace.files.read(found.file)
+
+    def original_file(self, ref: str, number: int) -> tuple[str, bytes]:
+        """The name and the bytes of an original that the partnership typed from, the first being 1.
+
+        Raises:
+            NotFound: no file is kept with it, or it is gone.
+        """
+        originals = self.open(ref).originals
+        kept = originals[number - 1].file if 0 < number <= len(originals) else None
+        if kept is None:
+            raise NotFound("No file is kept with that original.", "Look at what is said of it.")
+        return kept.name, self.workspace.files.read(kept)
 
     def home(self) -> Home:
         """What to do next, what waits for others, what is done."""

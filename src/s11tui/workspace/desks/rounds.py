@@ -17,7 +17,9 @@ from s11tui.text import admit_line, slug
 from s11tui.workspace.desks.desk import Desk, required_line, required_text
 from s11tui.workspace.desks.people import made
 from s11tui.workspace.lines import EditionLine, ReturnLine
-from s11tui.workspace.rows import Rows, rows_of_round
+from s11tui.workspace.origins import origin_of
+from s11tui.workspace.rows import Rows
+from s11tui.workspace.rows_of_register import rows_of_round
 
 
 class Rounds(Desk):
@@ -181,7 +183,7 @@ class Rounds(Desk):
         facts = agency.facts(profile)
         if not asked_of(edition, facts):
             raise BadInput(f"“{edition.title}” asks {agency.name} nothing.", "Check its kind, phases and profile.")
-        body = {
+        body: dict[str, object] = {
             "round": one.id,
             "agency": agency.id,
             "edition": one.edition,
@@ -189,5 +191,8 @@ class Rounds(Desk):
             "agency_name": Words(agency.name),
             "facts": facts_body(facts),
         }
+        origin = origin_of(self.workspace.store, edition, agency.id)
+        if origin is not None:
+            body["origin"] = origin
         return_id = self.workspace.source.new_id()
         self.session.changing.begin(return_id, [NewEvent(f"return/{return_id}", "invited", body)])

@@ -1,0 +1,54 @@
+"""What home says where nothing stands there: the next step, for each role."""
+
+from pathlib import Path
+
+from s11tui.audit.register import AGENCY_ROLES, Person
+
+_FIRST = "Nothing is waiting for you."
+_PANEL = frozenset({"moderator", "meeting-chair", "follow-up", "scrutineer"})
+_OPEN = 's11tui round open section11 --title "Section 11 2027" --due 2027-03-19'
+_LEAD = (
+    "When the partnership opens a round for your agency, your return stands here. Until then {key} opens your evidence "
+    "library: what you enter there once serves every standard."
+)
+_SIGNATORY = "When your safeguarding lead sends a return for sign-off, it stands here, to read and to sign."
+_CONTRIBUTOR = "Your safeguarding lead gives you standards. Those that are yours stand here then."
+
+
+def nothing_waits(person: Person, *, alone: bool, workspace: Path, key: str) -> str:
+    """The words of an empty home.
+
+    Args:
+        alone: whether the workspace is one agency's own.
+        workspace: the file, for commands that name it.
+        key: of the evidence library.
+    """
+    roles = {grant.role for grant in person.grants}
+    words = [_FIRST]
+    if "manager" in roles:
+        words += ["", *_how_to_begin(workspace, alone=alone)]
+    elif "lead" in roles:
+        words.append(_LEAD.format(key=key))
+    elif "signatory" in roles:
+        words.append(_SIGNATORY)
+    elif "contributor" in roles:
+        words.append(_CONTRIBUTOR)
+    elif roles & _PANEL:
+        words.append("When a return comes in that you moderate or read, it stands here.")
+    elif roles - AGENCY_ROLES:
+        words.append("When a round is opened or a return comes in, it stands here.")
+    return "\n".join(words)
+
+
+def _how_to_begin(workspace: Path, *, alone: bool) -> list[str]:
+    """The commands that open a first round."""
+    where = f' -w "{workspace}"'
+    if alone:
+        return ["To answer a questionnaire, open a round in your terminal:", f"  {_OPEN}{where}"]
+    return [
+        "To begin, tell who answers, then open a round; all that the questionnaire is for are invited:",
+        f'  s11tui agency add "Exampleshire Police" --kind police{where}',
+        f'  s11tui person add "Lee Lead" --role lead --agency exampleshire-police{where}',
+        f"  {_OPEN}{where}",
+        "“s11tui questionnaire list” shows the questionnaires; “questionnaire publish FILE” takes your own.",
+    ]

@@ -1,0 +1,114 @@
+"""What every table should hold, by folding all events again: for verifying, and for a new shape of the tables."""
+
+import json
+from collections.abc import Callable, Iterator
+from typing import Any
+
+from s11tui.audit.fold_register import fold_agency, fold_partnership, fold_person, fold_round
+from s11tui.audit.library import fold_item
+from s11tui.errors import Refusal
+from s11tui.workspace.cases import Cases
+from s11tui.workspace.ledger import Ledger
+from s11tui.workspace.registry import Registry
+from s11tui.workspace.rows import Rows
+from s11tui.workspace.rows_of_register import (
+    rows_of_agency,
+    rows_of_item,
+    rows_of_partnership,
+    rows_of_person,
+    rows_of_round,
+)
+from s11tui.workspace.store import Store
+
+_BROKEN = (Refusal, KeyError, AttributeError, AssertionError, TypeError, ValueError, IndexError, RecursionError)
+"""What folding events may end in that somebody altered: anything may stand in them."""
+
+Progress = Callable[[float], None]
+Part = tuple[str, Rows | str]
+"""A stream, and its rows or why its events do not add up."""
+
+
+def body_of(text: str) -> dict[str, Any]:
+    """The body of an event; empty where it was altered to something else (which its hash has told by then)."""
+    try:
+        body = json.loads(text)
+    except (ValueError, RecursionError):
+        return {}
+    return body if isinstance(body, dict) else {}
+
+
+def register_parts(store: Store, ledger: Ledger) -> Iterator[Part]:
+    """The rows of the register and of the evidence libraries, stream by stream."""
+    found = store.all(
+        "SELECT DISTINCT stream FROM events WHERE stream LIKE 'register/%' OR stream LIKE 'library/%' ORDER BY stream"
+    )
+    for (stream,) in found:
+        try:
+            yield stream, _register_stream(stream, ledger)
+        except _BROKEN as fault:
+            yield stream, f"its events do not add up ({type(fault).__name__}: {fault})"
+
+
+def return_parts(store: Store, ledger: Ledger, registry: Registry, progress: Progress | None = None) -> Iterator[Part]:
+    """The rows of every return with all that belongs to it, in the order in which they were invited."""
+    streams = [
+        stream
+        for (stream,) in store.all(
+            "SELECT stream FROM events WHERE stream LIKE 'return/%' AND seq = 1 ORDER BY position"
+        )
+    ]
+    cases = Cases(store, ledger, registry)
+    owners = _action_streams(store)
+    for number, stream in enumerate(streams):
+        return_id = stream.removeprefix("return/")
+        try:
+            events = ledger.read(stream) + ledger.read(f"panel/{return_id}")
+            for action in owners.pop(return_id, ()):
+                events += ledger.read(action)
+            yield stream, cases.following(return_id, None, events).rows
+        except _BROKEN as fault:
+            yield stream, f"its events do not add up ({type(fault).__name__}: {fault})"
+        if progress is not None:
+            progress((number + 1) / len(streams))
+    for orphan in [one for some in owners.values() for one in some] + _panels_alone(store):
+        yield orphan, "it belongs to a return that is not there"
+
+
+def _panels_alone(store: Store) -> list[str]:
+    """Streams of the panel about returns that have none."""
+    found = store.all(
+        "SELECT DISTINCT stream FROM events WHERE stream LIKE 'panel/%' "
+        "AND 'return/' || substr(stream, 7) NOT IN (SELECT stream FROM events)"
+    )
+    return [stream for (stream,) in found]
+
+
+def _action_streams(store: Store) -> dict[str, list[str]]:
+    found: dict[str, list[str]] = {}
+    rows = store.all("SELECT stream, body FROM events WHERE kind = 'action_added' ORDER BY position")
+    for stream, body in rows:
+        found.setdefault(str(body_of(body).get("return")), []).append(stream)
+    return found
+
+
+def _register_stream(stream: str, ledger: Ledger) -> Rows:
+    events = ledger.read(stream)
+    room, _, rest = stream.partition("/")
+    match "item" if room == "library" else rest.split("/")[0]:
+        case "item":
+            item = fold_item(None, events)
+            return rows_of_item(item) if item else {}
+        case "partnership":
+            partnership = fold_partnership(None, events)
+            return rows_of_partnership(partnership) if partnership else {}
+        case "agency":
+            agency = fold_agency(None, events)
+            return rows_of_agency(agency) if agency else {}
+        case "person":
+            person = fold_person(None, events)
+            return rows_of_person(person) if person else {}
+        case "round":
+            one = fold_round(None, events)
+            return rows_of_round(one) if one else {}
+        case _:
+            return {}

@@ -1,0 +1,21 @@
+"""Which earlier return of an agency a new one carries forward."""
+
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from s11tui.questionnaire.models import Edition
+    from s11tui.workspace.store import Store
+
+_NEWEST = """SELECT r.id, r.head, r.seq FROM returns r JOIN editions e ON e.sha256 = r.edition
+    JOIN rounds o ON o.id = r.round WHERE r.agency = ? AND r.revision > 0 AND r.state NOT IN ('exempt', 'withdrawn')
+    AND e.id = ? AND e.version IN (?, ?) ORDER BY o.opened_at DESC, r.first_submitted_at DESC, r.rowid DESC LIMIT 1"""
+
+
+def origin_of(store: "Store", edition: "Edition", agency: str) -> dict[str, Any] | None:
+    """The newest return that the agency has submitted to the edition that this one follows (or to this one before).
+
+    The newest is that of the newest round: an older one that was amended since is not newer for that.
+    Given as `invited` carries it: the return, and its head as it is now, so that what is carried never changes.
+    """
+    row = store.one(_NEWEST, (agency, edition.id, edition.follows or edition.version, edition.version))
+    return None if row is None else {"return": row[0], "head": row[1], "seq": row[2]}
