@@ -12,7 +12,7 @@ from support.clocks import HandClock
 from support.partnership import MakePartnership, opened
 from support.terminal import Terminal, terminal
 
-KILLS = int(os.environ.get("S11TUI_KILLS", "8"))
+KILLS = int(os.environ.get("S11TUI_KILLS", "4"))
 """How often the app is killed; `S11TUI_KILLS=200` for a long look."""
 HALF_A_SECOND = 0.5
 HANGS_UP = ("hang up", "terminal gone")

@@ -218,7 +218,7 @@ async def test_a_file_that_is_there_is_opened(tmp_path: Path, partnership: Partn
         await lead.press("ctrl+u")
         await lead.paste(str(partnership.ws.path))
         await lead.press("enter")
-        assert lead.where == "Start"
+        await lead.until(lambda: lead.where == "Start")
         assert "Lee Lead" in lead.shown
 
 

@@ -18,7 +18,7 @@ def test_no_acknowledged_save_is_lost(template: Path, tmp_path: Path) -> None:
     path = Path(shutil.copy(template, tmp_path / "crash.s11"))
     add_writers(path)
     chance, tally = random.Random(11), Tally()
-    for _ in range(60 if THOROUGH else 8):
+    for _ in range(60 if THOROUGH else 4):
         one_round(path, tally, chance, enough=40)
     assert tally.faults == []
     assert tally.saves > 20
