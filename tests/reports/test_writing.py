@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from s11tui.errors import CannotWrite
-from s11tui.reports.writing import default_folder, safe_name, write_file
+from s11tui.reports.writing import default_folder, write_file
+from s11tui.text import safe_name
 
 
 def hello(file: BinaryIO) -> None:

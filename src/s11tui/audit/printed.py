@@ -50,7 +50,7 @@ def as_typed(columns: Sequence[tuple[str, str, str]], value: Value | None) -> st
     if value is None or isinstance(value, str):
         return value or ""
     rows = [row for row in value if isinstance(row, dict)]
-    if not columns:
+    if not rows:
         return ", ".join(one for one in value if isinstance(one, str))
     lines = io.StringIO()
     writer = csv.writer(lines, lineterminator="\n")

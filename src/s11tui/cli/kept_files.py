@@ -8,8 +8,8 @@ import click
 from s11tui.cli.options import Call
 from s11tui.cli.printing import say, say_json
 from s11tui.errors import BadInput
-from s11tui.reports.writing import default_folder, safe_name, write_file
-from s11tui.text import named_path
+from s11tui.reports.writing import default_folder, write_file
+from s11tui.text import named_path, safe_name
 
 output_option = click.option(
     "-o",

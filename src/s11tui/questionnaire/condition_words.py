@@ -9,6 +9,8 @@ from s11tui.questionnaire.models import Condition, Question
 
 Naming = Callable[[str, Question], str]
 """Gives what a question is called to whoever reads: its path `standard/question`, and the question."""
+Fill = Callable[[str], str]
+"""Puts the partnership's settings into a text."""
 
 
 class Occasions:
@@ -16,9 +18,11 @@ class Occasions:
 
     Args:
         asked: the standards, in order.
+        fill: puts the partnership's settings into the labels of options.
     """
 
-    def __init__(self, asked: Sequence[AskedStandard]) -> None:
+    def __init__(self, asked: Sequence[AskedStandard], fill: Fill = str) -> None:
+        self._fill = fill
         self._questions: dict[str, Question] = {}
         # Conditions look at earlier questions only, so one pass in order settles everything.
         for one in asked:
@@ -62,18 +66,18 @@ class Occasions:
         if condition.answered is not None:
             return f"{name} is answered" if condition.answered else f"{name} is left empty"
         subject = f"the answer to {name}" if question.type != "many" else f"what is ticked in {name}"
-        return f"{subject} {' and '.join(_comparisons(condition, question))}"
+        return f"{subject} {' and '.join(_comparisons(condition, question, self._fill))}"
 
 
-def _comparisons(condition: Condition, question: Question) -> list[str]:
+def _comparisons(condition: Condition, question: Question, fill: Fill) -> list[str]:
     found = []
     is_many = question.type == "many"
     if condition.is_ is not None:
-        found.append(f"{'includes' if is_many else 'is'} {_label(question, condition.is_)}")
+        found.append(f"{'includes' if is_many else 'is'} {_label(question, condition.is_, fill)}")
     if condition.is_not is not None:
-        found.append(f"{'leaves out' if is_many else 'is anything but'} {_label(question, condition.is_not)}")
+        found.append(f"{'leaves out' if is_many else 'is anything but'} {_label(question, condition.is_not, fill)}")
     if condition.any_of is not None:
-        labels = " or ".join(_label(question, one) for one in condition.any_of)
+        labels = " or ".join(_label(question, one, fill) for one in condition.any_of)
         found.append(f"{'includes' if is_many else 'is'} {labels}")
     if condition.at_least is not None:
         found.append(f"is {_number(condition.at_least)}{'' if condition.at_least == question.max else ' or more'}")
@@ -86,10 +90,10 @@ def _comparisons(condition: Condition, question: Question) -> list[str]:
     return found
 
 
-def _label(question: Question, value: str) -> str:
+def _label(question: Question, value: str, fill: Fill) -> str:
     if question.type == "yes-no":
         return {"yes": "“Yes”", "no": "“No”"}.get(value, f"“{value}”")
-    return next((f"“{option.label}”" for option in question.options if option.id == value), f"“{value}”")
+    return next((f"“{fill(option.label)}”" for option in question.options if option.id == value), f"“{value}”")
 
 
 def _number(value: float) -> str:

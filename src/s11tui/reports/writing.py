@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from s11tui.errors import CannotWrite
-from s11tui.text import safe_name as safe_name
+from s11tui.text import safe_name
 
 _FULL = (ENOSPC, EDQUOT)
 _EXPORTS = "exports"

@@ -102,7 +102,7 @@ def test_everything_that_is_asked_can_be_read_without_a_script(sheet: Worksheet)
         else:
             text = [one.attributes.get("value", one.text.removeprefix("\n")) for one in box.all() if one.tag in BOXES]
             assert text == [item.value]
-    assert "Asked only if “Trained?” is “Yes”." in boxes["lead-role/trained-on"].text
+    assert "Asked only if the answer to “Trained?” is “Yes”." in boxes["lead-role/trained-on"].text
     assert "scripts are switched off" in page.all("noscript")[0].text
     assert [one.text for one in page.all("li") if "Train the two teams" in one.text] == [
         "Train the two teams · Who: Head of training · By when: Wed 30 June 2027"

@@ -64,7 +64,7 @@ def test_what_is_hidden_at_the_moment_is_in_it_without_its_value(partnership: Pa
     partnership.lead.answering.answer(partnership.ref, "lead-role", "trained", "yes")
     hidden = item(sheet_of(partnership), "lead-role/why-not")
     assert (hidden.value, hidden.seen) == ("", "")
-    assert hidden.only_if == "“Trained?” is “No”"
+    assert hidden.only_if == "the answer to “Trained?” is “No”"
     assert hidden.show_if == ({"question": "lead-role/trained", "is": "no"},)
     assert "Nobody applied." not in json.dumps(asdict(sheet_of(partnership)))
 
@@ -103,7 +103,7 @@ def test_what_conditions_lean_on_outside_the_sheet_goes_with_it(tmp_path: Path) 
     finally:
         partnership.ws.close()
     assert worksheet.elsewhere == {"lead-role/trained": "yes"}
-    assert item(worksheet, "policy/depends").only_if == "“Trained?” (under 1.2) is “Yes”"
+    assert item(worksheet, "policy/depends").only_if == "the answer to “Trained?” (under 1.2) is “Yes”"
     assert "policy/never" not in [one.path for one in worksheet.items()]
 
 

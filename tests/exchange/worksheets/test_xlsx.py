@@ -101,7 +101,7 @@ def test_help_stands_beside_what_is_asked(book: Book) -> None:
     def beside(path: str) -> str:
         return str(book.rows("answer", path)[0][ANSWER_COLUMN + 1].value)
 
-    assert "Needed, but only if “Trained?” is “Yes”." in beside("lead-role/trained-on")
+    assert "Needed, but only if the answer to “Trained?” is “Yes”." in beside("lead-role/trained-on")
     assert "2027-03-19" in beside("lead-role/trained-on")
     assert "• Outstanding: Needs a piece of evidence." in beside("training/#grade")
     assert "In per cent." in beside("training/rate")

@@ -21,6 +21,7 @@ from s11tui.exchange.worksheets.parts import (
     written,
 )
 from s11tui.questionnaire.asking import AskedStandard, Facts, asked_of
+from s11tui.questionnaire.condition_words import Occasions
 from s11tui.questionnaire.conditions import Value, full_path
 from s11tui.questionnaire.models import Edition, Question
 from s11tui.questionnaire.publishing import filled
@@ -90,10 +91,10 @@ class _Making:
             one.id: one
             for one in asked_of(edition, Facts(facts.kind, facts.phases, facts.size, facts.tags, facts.profile))
         }
-        self.known = conditions.by_path(self.asked.values())
         # A view holds the numbers to call; the rest of the settings are named rather than shown as unset.
         numbers = {name: number for name, (_, number) in zip(CONTACTS, view.contacts, strict=True)}
         self.fill = partial(filled, settings=PLACEHOLDERS | numbers)
+        self.occasions = Occasions(tuple(self.asked.values()), self.fill)
 
     def area(self, area: AreaView, chosen: Collection[str]) -> Area:
         standards = tuple(self.standard(one) for one in area.standards if one.id in chosen)
@@ -135,11 +136,24 @@ class _Making:
             columns=columns,
             max_words=question.max_words,
             unit=question.unit,
-            only_if=conditions.in_words(question, asked.id, self.known, self.fill),
+            only_if=self.only_if(asked, question),
             show_if=conditions.as_data(question.show_if, asked.id),
             show_if_any=conditions.as_data(question.show_if_any, asked.id),
             last=shown.carried.printed if shown and shown.carried else "",
         )
+
+    def only_if(self, asked: AskedStandard, question: Question) -> str:
+        """When it is asked, to be read after “only if”; empty for always, and where it never can be."""
+        path = asked.path(question)
+        if not self.occasions.may_be_asked(path):
+            return ""
+
+        def named(other: str, about: Question) -> str:
+            standard = self.asked[other.partition("/")[0]]
+            number = standard.standard.number or standard.standard.title
+            return f"“{self.fill(about.text)}”" + ("" if standard.id == asked.id else f" (under {number})")
+
+        return self.occasions.only_if(path, named).removeprefix("Only if ").removesuffix(".")
 
     def elsewhere(self, chosen: Collection[str]) -> dict[str, Value]:
         """What conditions of the sheet's questions lean on outside it, as it stands."""
@@ -158,7 +172,7 @@ class _Making:
         }
 
     def _can_be_asked(self, asked: AskedStandard, question: Question) -> bool:
-        return conditions.can_be_asked(question, asked.id, self.known)
+        return self.occasions.may_be_asked(asked.path(question))
 
 
 def _grading(view: StandardView) -> Iterable[Item]:

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from s11tui.audit.printed import as_typed
 from s11tui.questionnaire.conditions import Value
 from s11tui.text import LONGEST
 
@@ -148,12 +149,7 @@ def sent(value: str) -> str:
 
 def written(value: Value | None, titles: Sequence[tuple[str, str, str]] = ()) -> str:
     """An answer as text: several options with commas, a table as CSV under the titles of its columns."""
-    if value is None or isinstance(value, str):
-        return value or ""
-    rows = [row for row in value if isinstance(row, dict)]
-    if not rows:
-        return ", ".join(one for one in value if isinstance(one, str))
-    return table([[title for _, title, _ in titles], *([row.get(one, "") for one, _, _ in titles] for row in rows)])
+    return as_typed(titles, value)
 
 
 def rows_of(text: str) -> list[list[str]]:

@@ -6,7 +6,6 @@ from functools import cached_property
 
 from s11tui.audit.printed import printed
 from s11tui.audit.view_models import ReturnView, StandardView
-from s11tui.exchange.worksheets.conditions import by_path
 from s11tui.exchange.worksheets.model import worksheet_of
 from s11tui.exchange.worksheets.parts import GRADE, REASON, Item, sent, written
 from s11tui.exchange.worksheets.understanding import shown, understood
@@ -84,7 +83,7 @@ class Record:
         self.view = view
         self.asked = asked_of(edition, facts)
         self._sheet = worksheet_of(view, edition, made_at=view.as_of)
-        self._questions = by_path(self.asked)
+        self._questions = {one.path(each): (one, each) for one in self.asked for each in one.questions}
 
     def places(self) -> Iterator[Place]:
         """Every field, in order."""

@@ -16,7 +16,7 @@ from s11tui.reports.blank_report.form import FormArea, areas_of, asked_standards
 from s11tui.reports.blank_report.standards import area_section
 from s11tui.reports.document import Document
 from s11tui.reports.return_report.wording import date_words
-from s11tui.reports.writing import safe_name
+from s11tui.text import safe_name
 
 _UNDATED = datetime(2000, 1, 1, tzinfo=UTC)
 """A blank form is dated by nothing that happens, so that it stays the same however often it is printed."""

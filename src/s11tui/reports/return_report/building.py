@@ -14,7 +14,7 @@ from s11tui.reports.return_report.data import public, return_data
 from s11tui.reports.return_report.not_asked import questions_not_asked, standards_not_asked
 from s11tui.reports.return_report.standards import area_section
 from s11tui.reports.return_report.summary import summary
-from s11tui.reports.writing import safe_name
+from s11tui.text import safe_name
 
 _NEVER = datetime(2000, 1, 1, tzinfo=UTC)
 """The date of a report on a return to which nothing ever happened."""
