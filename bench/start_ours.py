@@ -20,9 +20,9 @@ class Leaving(PartnershipApp):
     left = False
 
     def on_ready(self) -> None:
-        self.set_interval(0.005, self._look)
+        self.set_interval(0.005, self._leave_once_painted)
 
-    def _look(self) -> None:
+    def _leave_once_painted(self) -> None:
         from s11tui.tui.widgets.pick_list import PickList
 
         lists = list(self.screen.query(PickList))
