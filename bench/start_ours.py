@@ -16,7 +16,7 @@ opening.result()
 class Leaving(PartnershipApp):
     """The app as it is; only told to leave when the work is listed and painted."""
 
-    CSS_PATH = Path(inspect.getfile(PartnershipApp)).with_name("app.tcss")
+    CSS_PATH = str(Path(inspect.getfile(PartnershipApp)).with_name("app.tcss"))
     left = False
 
     def on_ready(self) -> None:

@@ -56,3 +56,20 @@ def test_the_version_and_the_help_need_next_to_nothing(words) -> None:
 def test_checking_a_questionnaire_needs_no_workspace(questionnaire: Path) -> None:
     modules = imported_by("questionnaire", "check", str(questionnaire))
     assert not modules.intersection(("sqlite3", "sqlite_utils", "s11tui.workspace"))
+
+
+def test_the_first_screen_does_not_wait_for_the_questionnaire_language(workspace: Path) -> None:
+    code = (
+        "import sys; from pathlib import Path\n"
+        "from s11tui.tui.app import PartnershipApp\n"
+        "from s11tui.tui.screens.home import Home\n"
+        "from s11tui.workspace import Workspace\n"
+        f"with Workspace.open(Path({str(workspace)!r})) as opened:\n"
+        "    home = opened.sole('manager').reading.home()\n"
+        "assert home is not None\n"
+        "assert 's11tui.workspace.home_agency' in sys.modules\n"
+        "print('pydantic' in sys.modules)\n"
+    )
+    ran = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, timeout=60)
+    assert ran.returncode == 0, ran.stderr
+    assert ran.stdout.strip() == "False"

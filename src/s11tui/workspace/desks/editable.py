@@ -3,13 +3,14 @@
 from typing import TYPE_CHECKING
 
 from s11tui.errors import NotAllowed, NotNow, Unmet
-from s11tui.questionnaire.asking import AskedStandard
 
 if TYPE_CHECKING:
+    # Only for the checker: the home comes by here, and must not load the questionnaire language first.
+    from s11tui.questionnaire.asking import AskedStandard
     from s11tui.workspace.scene import Scene
 
 
-def editable(scene: "Scene", standard: str) -> AskedStandard:
+def editable(scene: "Scene", standard: str) -> "AskedStandard":
     """A standard by id or number, that this person may change now."""
     asked = scene.asked(standard)
     require_editable(scene, asked.id)
