@@ -96,19 +96,27 @@ def read_file(path: str) -> str:
     """
     if path == "-":
         return decoded(sys.stdin.buffer.read(LARGEST_FILE + 1), "standard input")
-    file = Path(path)
+    return decoded(bytes_of_file(Path(path), path), path)
+
+
+def bytes_of_file(file: Path, named: str) -> bytes:
+    """What is in a file, no more than one byte beyond the largest; `named` is how the person wrote its path.
+
+    Raises:
+        BadInput: it cannot be read.
+    """
     try:
         if file.is_dir():
-            raise BadInput(f"{path} is a folder.", "Name a file in it.")
+            raise BadInput(f"{named} is a folder.", "Name a file in it.")
         with file.open("rb") as stream:
-            return decoded(stream.read(LARGEST_FILE + 1), path)
+            return stream.read(LARGEST_FILE + 1)
     except OSError as fault:
         reason = (fault.strerror or str(fault)).lower()
         raise BadInput(
-            f"{path} cannot be read ({reason}).", "Check its name and folder, and your right to read it."
+            f"{named} cannot be read ({reason}).", "Check its name and folder, and your right to read it."
         ) from None
     except ValueError:
-        raise BadInput(f"“{path}” cannot be the name of a file.", "Check how it is written.") from None
+        raise BadInput(f"“{named}” cannot be the name of a file.", "Check how it is written.") from None
 
 
 def decoded(data: bytes, source: str) -> str:

@@ -10,7 +10,7 @@ import click
 from s11tui.cli import worksheet_words
 from s11tui.cli.acting import opened
 from s11tui.cli.filling import filling, original_option
-from s11tui.cli.inputs import LARGEST_FILE
+from s11tui.cli.inputs import LARGEST_FILE, bytes_of_file
 from s11tui.cli.options import Call, Command, pass_call
 from s11tui.cli.printing import counted, note, say, say_json
 from s11tui.errors import BadInput, NotFound
@@ -120,26 +120,10 @@ def _bytes_of(path: str) -> bytes:
     Raises:
         BadInput: it cannot be read, or is far too large.
     """
-    data = sys.stdin.buffer.read(LARGEST_FILE + 1) if path == "-" else _bytes_of_file(path)
+    data = sys.stdin.buffer.read(LARGEST_FILE + 1) if path == "-" else bytes_of_file(named_path(path), path)
     if len(data) > LARGEST_FILE:
         raise BadInput(
             f"{path} is larger than {LARGEST_FILE // 1_000_000} MB; no worksheet is.",
             "Check that it is the right file.",
         )
     return data
-
-
-def _bytes_of_file(path: str) -> bytes:
-    file = named_path(path)
-    try:
-        if file.is_dir():
-            raise BadInput(f"{path} is a folder.", "Name a file in it.")
-        with file.open("rb") as stream:
-            return stream.read(LARGEST_FILE + 1)
-    except OSError as fault:
-        reason = (fault.strerror or str(fault)).lower()
-        raise BadInput(
-            f"{path} cannot be read ({reason}).", "Check its name and folder, and your right to read it."
-        ) from None
-    except ValueError:
-        raise BadInput(f"“{path}” cannot be the name of a file.", "Check how it is written.") from None

@@ -94,10 +94,10 @@ def edition_fits(edition: Edition, kind: str) -> bool:
 
 def asked_of(edition: Edition, facts: Facts) -> tuple[AskedStandard, ...]:
     """The standards that are asked of an agency, in order."""
-    return _asked(_Key(edition), facts)
+    return _asked(EditionKey(edition), facts)
 
 
-class _Key:
+class EditionKey:
     """An edition as a cache key, by identity: editions are large and never change."""
 
     def __init__(self, edition: Edition) -> None:
@@ -107,11 +107,11 @@ class _Key:
         return id(self.edition)
 
     def __eq__(self, other: object) -> bool:
-        return isinstance(other, _Key) and other.edition is self.edition
+        return isinstance(other, EditionKey) and other.edition is self.edition
 
 
 @lru_cache(maxsize=512)
-def _asked(key: _Key, facts: Facts) -> tuple[AskedStandard, ...]:
+def _asked(key: EditionKey, facts: Facts) -> tuple[AskedStandard, ...]:
     edition = key.edition
     profile = next((one for one in edition.profiles if one.id == facts.profile), None)
     usual_by_id = {question.id: question for question in edition.usual_questions}

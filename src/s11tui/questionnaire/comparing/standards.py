@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 
-from s11tui.questionnaire.asking import _Key
+from s11tui.questionnaire.asking import EditionKey
 from s11tui.questionnaire.comparing.changes import (
     MERGED,
     NEW,
@@ -28,7 +28,7 @@ from s11tui.questionnaire.models import Edition, Standard
 
 def compare(old: Edition, new: Edition) -> Comparison:
     """What became of every standard and question of the old edition in the new one."""
-    return _compared(_Key(old), _Key(new))
+    return _compared(EditionKey(old), EditionKey(new))
 
 
 def speaks_of(new: Edition, old: Edition) -> bool:
@@ -41,7 +41,7 @@ def speaks_of(new: Edition, old: Edition) -> bool:
 
 
 @lru_cache(maxsize=64)
-def _compared(old_key: _Key, new_key: _Key) -> Comparison:
+def _compared(old_key: EditionKey, new_key: EditionKey) -> Comparison:
     old, new = old_key.edition, new_key.edition
     sources = {name: _sources(old, new, standard) for name, standard in new.standard_by_id.items()}
     heirs = Counter(chain.from_iterable(sources.values()))
