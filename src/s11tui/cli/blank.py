@@ -10,13 +10,13 @@ import click
 from s11tui.cli import showing
 from s11tui.cli.acting import on_return, opened, standard_of
 from s11tui.cli.checking import edition_of_file
+from s11tui.cli.kept_files import exports_option, folder_of
 from s11tui.cli.options import Call, Command, pass_call
 from s11tui.cli.printing import near, say, say_json
 from s11tui.cli.progress import Progress
 from s11tui.errors import BadInput, NotFound
 from s11tui.questionnaire.asking import Facts
 from s11tui.questionnaire.shipped import find
-from s11tui.text import named_path
 
 if TYPE_CHECKING:
     from s11tui.questionnaire.showing import ShownStandard
@@ -61,12 +61,7 @@ class _Agency:
 @click.option("--tag", "tags", multiple=True, metavar="TAG", help="A tag of it; may be repeated.")
 @click.option("--profile", default="", metavar="NAME", help="Only what this profile asks, for example light.")
 @click.option("--standard", "standards", multiple=True, metavar="STANDARD", help="Only this one; may be repeated.")
-@click.option(
-    "-o",
-    "--output",
-    metavar="DIR",
-    help="Where to (else ./exports if there is one, else exports beside the workspace).",
-)
+@exports_option
 @pass_call
 def blank(
     call: Call,
@@ -163,9 +158,9 @@ def _standard(asked: "list[ShownStandard]", given: str) -> "ShownStandard":
 
 def _written(form: _Form, output: str | None) -> Path:
     from s11tui.reports.pdf.writer import write_pdf
-    from s11tui.reports.writing import default_folder, write_file
+    from s11tui.reports.writing import write_file
 
-    folder = named_path(output) if output else default_folder(form.workspace)
+    folder = folder_of(output, form.workspace)
     with Progress("Writing the form") as progress:
 
         def write(target: BinaryIO) -> None:

@@ -7,10 +7,11 @@ import click
 
 from s11tui.cli import shapes
 from s11tui.cli.acting import opened, reader
+from s11tui.cli.kept_files import exports_option, folder_of
 from s11tui.cli.options import Call, Group, pass_call
 from s11tui.cli.printing import note, say, say_json
 from s11tui.cli.progress import Progress
-from s11tui.text import named_path, slug
+from s11tui.text import slug
 
 FORMAT = "s11tui-returns/1"
 
@@ -23,12 +24,7 @@ def export() -> None:
 @export.command("json")
 @click.argument("refs", metavar="[RETURN]...", nargs=-1)
 @click.option("--round", "round_ref", metavar="ROUND", help="Only of this round.")
-@click.option(
-    "-o",
-    "--output",
-    metavar="DIR",
-    help="Where to (else ./exports if there is one, else exports beside the workspace).",
-)
+@exports_option
 @pass_call
 def json_(call: Call, refs: tuple[str, ...], round_ref: str | None, output: str | None) -> None:
     """Write returns, all or those named, as one JSON file, and print its path.
@@ -41,7 +37,7 @@ def json_(call: Call, refs: tuple[str, ...], round_ref: str | None, output: str 
 
     Goes wrong when DIR cannot be written; nothing is left half written.
     """
-    from s11tui.reports.writing import default_folder, write_file
+    from s11tui.reports.writing import write_file
 
     with opened(call) as workspace, Progress("Reading the returns") as progress:
         session = reader(workspace, call)
@@ -56,7 +52,7 @@ def json_(call: Call, refs: tuple[str, ...], round_ref: str | None, output: str 
     def write(target: BinaryIO) -> None:
         target.write(json.dumps(document, ensure_ascii=False, indent=1).encode("utf-8", errors="backslashreplace"))
 
-    folder = named_path(output) if output else default_folder(home)
+    folder = folder_of(output, home)
     path = write_file(folder, f"{slug(name)}-returns.json", write)
     if not found:
         note("There are no returns yet, so the list in the file is empty.")

@@ -1,4 +1,4 @@
-"""Files that are kept with the record: naming one that goes in, and writing one out."""
+"""Files that are kept with the record, and the folder that files are written to."""
 
 from pathlib import Path
 from typing import Any, BinaryIO
@@ -18,6 +18,13 @@ output_option = click.option(
     help="Where the file goes (else ./exports if there is one, else exports beside the workspace).",
 )
 
+exports_option = click.option(
+    "-o",
+    "--output",
+    metavar="DIR",
+    help="Where to (else ./exports if there is one, else exports beside the workspace).",
+)
+
 
 def file_named(given: str | None) -> Path | None:
     """The file that an option names; None where it was left out.
@@ -32,7 +39,7 @@ def file_named(given: str | None) -> Path | None:
     return named_path(given)
 
 
-def folder_of(output: str | None, workspace: Path) -> Path:
+def folder_of(output: str | None, workspace: Path | None) -> Path:
     """The folder that was named, else the usual one."""
     return named_path(output) if output else default_folder(workspace)
 

@@ -6,10 +6,10 @@ import click
 
 from s11tui.cli.acting import on_return
 from s11tui.cli.blank import blank
+from s11tui.cli.kept_files import exports_option, folder_of
 from s11tui.cli.options import Call, Group, pass_call
 from s11tui.cli.printing import say, say_json
 from s11tui.cli.progress import Progress
-from s11tui.text import named_path
 
 
 @click.group(cls=Group)
@@ -19,12 +19,7 @@ def report() -> None:
 
 @report.command("return")
 @click.argument("ref", metavar="RETURN")
-@click.option(
-    "-o",
-    "--output",
-    metavar="DIR",
-    help="Where to (else ./exports if there is one, else exports beside the workspace).",
-)
+@exports_option
 @pass_call
 def return_(call: Call, ref: str, output: str | None) -> None:
     """Write the report of a return, in whatever state it is; a draft says that it is one. Prints the file's path.
@@ -41,9 +36,9 @@ def return_(call: Call, ref: str, output: str | None) -> None:
         home = session.workspace.path
     from s11tui.reports.pdf.writer import write_pdf
     from s11tui.reports.return_report import report_file_name, return_document
-    from s11tui.reports.writing import default_folder, write_file
+    from s11tui.reports.writing import write_file
 
-    folder = named_path(output) if output else default_folder(home)
+    folder = folder_of(output, home)
     with Progress("Writing the report") as progress:
 
         def write(target: BinaryIO) -> None:

@@ -6,10 +6,10 @@ import click
 
 from s11tui.audit.view_models import ReturnView
 from s11tui.cli.acting import on_return, standard_of
+from s11tui.cli.kept_files import exports_option, folder_of
 from s11tui.cli.options import Call, Command, pass_call
 from s11tui.cli.printing import near, say, say_json
 from s11tui.errors import NotFound, NotNow
-from s11tui.text import named_path
 from s11tui.workspace.session import Session
 
 if TYPE_CHECKING:
@@ -30,12 +30,7 @@ _FORMATS = ("xlsx", "html", "pdf")
 )
 @click.option("--for", "person", metavar="PERSON", help="Only the standards that are assigned to this colleague.")
 @click.option("--standard", "standards", multiple=True, metavar="STANDARD", help="Only this one; may be repeated.")
-@click.option(
-    "-o",
-    "--output",
-    metavar="DIR",
-    help="Where to (else ./exports if there is one, else exports beside the workspace).",
-)
+@exports_option
 @pass_call
 def out(call: Call, ref: str, kind: str, person: str | None, standards: tuple[str, ...], output: str | None) -> None:
     """Write a worksheet of a return, to be filled in without the program. Prints the file's path.
@@ -52,13 +47,12 @@ def out(call: Call, ref: str, kind: str, person: str | None, standards: tuple[st
     """
     # Spreadsheets and reports take a while to load.
     from s11tui.exchange.worksheets.sending import write_out
-    from s11tui.reports.writing import default_folder
 
     with on_return(call, ref, ("lead", "manager")) as session:
         view = session.reading.open(ref)
         colleague = _colleague(session, person) if person is not None else None
         chosen = _chosen(view, standards, colleague)
-        folder = named_path(output) if output else default_folder(session.workspace.path)
+        folder = folder_of(output, session.workspace.path)
         path = write_out(session, view, kind, chosen, folder, colleague)
     if call.json:
         whose = colleague.slug if colleague else None
