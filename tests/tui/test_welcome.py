@@ -212,10 +212,10 @@ async def test_a_partnership_goes_to_the_managers_home(tmp_path: Path) -> None:
 async def test_a_file_that_is_there_is_opened(tmp_path: Path, partnership: Partnership) -> None:
     async with newcomer(tmp_path / "none.s11") as lead:
         await lead.press("down", "down", "down", "enter")
-        await lead.paste(str(tmp_path / "other.s11"))
+        await lead.paste(str(tmp_path / f"{'a-long-name-' * 12}.s11"))
         await lead.press("enter")
         assert "Not done." in lead.shown, "there is no such file"
-        await lead.press("ctrl+u")
+        await lead.press("ctrl+u")  # of a line that is wrapped over several, all goes
         await lead.paste(str(partnership.ws.path))
         await lead.press("enter")
         await lead.until(lambda: lead.where == "Start")

@@ -56,6 +56,20 @@ class Writing(TextArea):
         """Put another text in the place of all that stands here, as if it had been typed: it can be undone."""
         self.replace(admit(text).text, self.document.start, self.document.end)
 
+    def action_delete_to_start_of_line(self) -> None:
+        """Delete back to the start; of one line that is wrapped over several, all of it and not only its last part."""
+        if self.single and not self.read_only:
+            self._delete_via_keyboard(self.document.start, self.selection.end)
+        else:
+            super().action_delete_to_start_of_line()
+
+    def action_delete_to_end_of_line(self) -> None:
+        """The same to the end."""
+        if self.single and not self.read_only:
+            self._delete_via_keyboard(self.selection.end, self.document.end)
+        else:
+            super().action_delete_to_end_of_line()
+
     async def _on_key(self, event: events.Key) -> None:
         if self.single and event.key == "enter":
             event.stop()
