@@ -1,6 +1,7 @@
 """What one person sees of the year before, standard by standard."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from s11tui.audit.carrying import CarriedAnswer, CarriedStandard, EarlierStandard
 from s11tui.audit.completeness import grade_of
@@ -18,7 +19,8 @@ def earlier_views(
     reader: Reader, carried: CarriedStandard, state: StandardState, settings: Mapping[str, str]
 ) -> tuple[EarlierView, ...]:
     """The standards of the year before that one of today comes from; `state` is what stands there today."""
-    return tuple(_earlier(reader, one, state, settings) for one in carried.earlier)
+    views = (_earlier(reader, one, state, settings) for one in carried.earlier)
+    return tuple(replace(view, compared=carried.change.compared) for view in views)
 
 
 def _earlier(reader: Reader, one: EarlierStandard, now: StandardState, settings: Mapping[str, str]) -> EarlierView:

@@ -47,6 +47,7 @@ class EarlierView:
         standard: its id then.
         outcome: confirmed, raised, lowered, cannot tell or not moderated; empty where nothing was shared.
         answers: (question, answer) in words, as they were then.
+        compared: whether its grades may be set beside today's.
     """
 
     standard: str
@@ -64,6 +65,7 @@ class EarlierView:
     answers: tuple[tuple[str, str], ...] = ()
     evidence: tuple[EarlierEvidence, ...] = ()
     actions: tuple["ActionView", ...] = ()
+    compared: bool = True
 
 
 @dataclass(frozen=True, slots=True)
