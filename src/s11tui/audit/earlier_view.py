@@ -9,6 +9,7 @@ from s11tui.audit.printed import printed
 from s11tui.audit.reader import Reader
 from s11tui.audit.state import Evidence, StandardState
 from s11tui.audit.view_earlier import CarriedView, EarlierEvidence, EarlierView
+from s11tui.audit.view_parts import ActionView
 from s11tui.questionnaire.asking import AskedStandard
 from s11tui.questionnaire.comparing import QuestionChange, StandardChange
 from s11tui.questionnaire.conditions import is_answered
@@ -19,11 +20,19 @@ def earlier_views(
     reader: Reader, carried: CarriedStandard, state: StandardState, settings: Mapping[str, str]
 ) -> tuple[EarlierView, ...]:
     """The standards of the year before that one of today comes from; `state` is what stands there today."""
-    views = (_earlier(reader, one, state, settings) for one in carried.earlier)
-    return tuple(replace(view, compared=carried.change.compared) for view in views)
+    return tuple(
+        replace(
+            earlier_view(one, state, settings, reader.earlier_actions.get(one.asked.id, ())),
+            compared=carried.change.compared,
+        )
+        for one in carried.earlier
+    )
 
 
-def _earlier(reader: Reader, one: EarlierStandard, now: StandardState, settings: Mapping[str, str]) -> EarlierView:
+def earlier_view(
+    one: EarlierStandard, now: StandardState, settings: Mapping[str, str], actions: tuple[ActionView, ...]
+) -> EarlierView:
+    """A standard of an earlier return as it was left; of outcomes only what was shared with the agency."""
     then, asked = one.state, one.asked
     grade = grade_of(asked, then.grade.grade if then.grade else None)
     shared = then.shared
@@ -43,7 +52,7 @@ def _earlier(reader: Reader, one: EarlierStandard, now: StandardState, settings:
         agreed_reason=shared.reason if shared else "",
         answers=_answers(asked, then, settings),
         evidence=tuple(_evidence(item, now) for item in then.evidence),
-        actions=reader.earlier_actions.get(asked.id, ()),
+        actions=actions,
     )
 
 

@@ -6,11 +6,14 @@ from s11tui.audit.register import Agency, Person, Round
 from s11tui.errors import NotFound
 from s11tui.workspace import homes, listing
 from s11tui.workspace.desks.desk import Desk
-from s11tui.workspace.lines import Board, EditionLine, HistoryLine, Home, ReturnLine, Version
+from s11tui.workspace.lines import EditionLine, HistoryLine, Home, ReturnLine, Version
 
 if TYPE_CHECKING:
+    from s11tui.audit.changes import StandardChanges
+    from s11tui.audit.track import TrackView
     from s11tui.audit.view_models import ActionView, ReturnView
     from s11tui.questionnaire.models import Edition
+    from s11tui.workspace.board_lines import Board
 
 
 class Reading(Desk):
@@ -55,6 +58,34 @@ class Reading(Desk):
         scene.require_readable()
         return versions(self.workspace, scene, scene.asked(standard), question)
 
+    def track(self, ref: str, standard: str) -> "tuple[TrackView, ...]":
+        """How the agency of a return stood at one of its standards in each earlier round, the newest first.
+
+        Raises:
+            NotFound: the standard is not asked in this return.
+            NotAllowed: this person may not open the return.
+        """
+        from s11tui.workspace.tracks import track
+
+        scene = self.session.changing.scene(ref)
+        scene.require_readable()
+        return track(self.workspace, scene, scene.asked(standard).id)
+
+    def changes(self, ref: str) -> "tuple[StandardChanges, ...]":
+        """What was changed at each standard of a return that was sent back or amended, since it was submitted before.
+
+        Raises:
+            NotAllowed: this person may not open the return.
+        """
+        scene = self.session.changing.scene(ref)
+        scene.require_readable()
+        if scene.state.revision < 2 and not scene.state.reopened:
+            return ()
+        from s11tui.audit.changes import changes_made
+
+        settings = self.workspace.registry.partnership().settings
+        return changes_made(scene.content.edition, self.workspace.ledger.read(f"return/{scene.id}"), settings)
+
     def evidence_file(self, ref: str, standard: str, evidence: str) -> tuple[str, bytes]:
         """The name and the bytes of the file that is kept with a piece of evidence of a return.
 
@@ -91,7 +122,7 @@ class Reading(Desk):
         """What to do next, what waits for others, what is done."""
         return homes.home(self.session)
 
-    def board(self, round: str | None = None) -> Board:
+    def board(self, round: str | None = None) -> "Board":
         """The moderation board of a round; of the newest, where none is named.
 
         Raises:
