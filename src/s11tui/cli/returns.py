@@ -14,6 +14,7 @@ from s11tui.cli import (
     setting_aside,
     shapes,
     signing,
+    since,
     submitting,
 )
 from s11tui.cli.acting import on_return, opened, reader, standard_of
@@ -109,5 +110,6 @@ for _command in (
     *signing.COMMANDS,
     *receipt.COMMANDS,
     *setting_aside.COMMANDS,
+    *since.COMMANDS,
 ):
     return_.add_command(_command)

@@ -27,7 +27,8 @@ def standard_in_full(one: StandardView) -> Iterator[str]:
     yield from _what_was_said(one)
     yield from _panel(one)
     for then in one.earlier:
-        yield from _earlier(then)
+        yield ""
+        yield from earlier_in_full(then, "Last year: ")
     if one.warnings:
         yield ""
         yield from (f"Look again: {warning}" for warning in one.warnings)
@@ -66,10 +67,9 @@ def _answer(question: QuestionView) -> Iterator[str]:
         yield f"  Since last year: {carried.changed}"
 
 
-def _earlier(then: EarlierView) -> Iterator[str]:
-    """What was said the year before about a standard that this one comes from."""
-    yield ""
-    yield f"Last year: {f'{then.number} {then.title}'.strip()}  ({then.standard})"
+def earlier_in_full(then: EarlierView, when: str = "") -> Iterator[str]:
+    """What was said in an earlier round about a standard that one of today comes from."""
+    yield f"{when}{f'{then.number} {then.title}'.strip()}  ({then.standard})"
     if then.self_label:
         yield from _with_reason(f"  Grade: {then.self_label}", then.self_reason)
     if then.outcome:
