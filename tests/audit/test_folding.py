@@ -8,7 +8,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from s11tui.audit.events import Event
-from s11tui.audit.fold_panel import fold_action, fold_panel
+from s11tui.audit.fold_action import fold_action
+from s11tui.audit.fold_panel import fold_panel
 from s11tui.audit.fold_register import fold_agency, fold_partnership, fold_person, fold_round
 from s11tui.audit.fold_return import fold_return
 from s11tui.audit.state import ActionState, PanelState, ReturnState

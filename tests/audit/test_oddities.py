@@ -85,7 +85,7 @@ def plan(story: Story, **more: str) -> None:
         "due": "2027-06-01", "state": "open", "by_panel": False, **more,
     }  # fmt: skip
     event = story.event("action/y", "action_added", "lead", body)
-    from s11tui.audit.fold_panel import fold_action
+    from s11tui.audit.fold_action import fold_action
     from s11tui.audit.state import ActionState, Case
 
     made = fold_action(ActionState(event.id), [event])

@@ -178,7 +178,7 @@ def test_an_action_until_it_is_verified(submitted: Path, run, refused) -> None:
     refused("action", "update", ref, "said-done", "--due", "tomorrow")
     assert run("action", "update", ref, "said done", "--note", "It was done.", "--json").json["state"] == "said done"
     refused("action", "update", ref, "verified-closed", "--as", "lee")
-    done = run("action", "update", ref, "verified-closed", "--note", "Seen.", "--json").json
+    done = run("action", "update", ref, "verified-closed", "--how", "read", "--note", "Seen.", "--json").json
     assert (done["state"], done["log"][-1]["who"]) == ("verified closed", "Chris")
     assert json.loads(run("action", "list", "--state", "verified-closed", "--json").out)[0]["action"] == ref
     assert ref in run("action", "list", RETURN).out

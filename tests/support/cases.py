@@ -8,7 +8,8 @@ from s11tui.audit.carrying import Source
 from s11tui.audit.completeness import Progress, counts, progress, state_in_words
 from s11tui.audit.content import Content
 from s11tui.audit.events import Event
-from s11tui.audit.fold_panel import fold_action, fold_panel
+from s11tui.audit.fold_action import fold_action
+from s11tui.audit.fold_panel import fold_panel
 from s11tui.audit.fold_return import fold_return
 from s11tui.audit.register import Agency, Grant, Partnership, Person, Round
 from s11tui.audit.state import ActionState, Case, PanelState, ReturnState

@@ -44,6 +44,8 @@ DESIGN: dict[str, tuple[set[str], set[str], str]] = {
     "resolve query": ({"in moderation", "returned"}, PANEL, ""),
     "record outcome": ({"in moderation"}, {"meeting-chair"}, ""),
     "share": ({"in moderation"}, {"meeting-chair"}, "grades shared"),
+    "mark practice": ({"submitted", "in moderation"}, PANEL | {"manager"}, ""),
+    "consent to sharing": (SUBMITTED, {"lead"}, ""),
     "accept": ({"grades shared"}, {"lead"}, "agreed"),
     "settle": ({"grades shared"}, {"manager"}, "agreed"),
     "challenge": ({"grades shared"}, {"lead"}, "in moderation"),
@@ -65,5 +67,5 @@ NEEDS_REASON = {
 
 BARRED_BY_CONFLICT = {
     "return standards", "open moderation", "propose", "withdraw proposal", "query the panel", "query the agency",
-    "resolve query", "record outcome", "share", "decide",
+    "resolve query", "record outcome", "share", "decide", "mark practice",
 }  # fmt: skip

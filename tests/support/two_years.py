@@ -191,4 +191,4 @@ def _judged(one: TwoYears) -> None:
     one.lead.moderating.accept(one.last)
     over = next(action.slug for action in one.lead.reading.open(one.last).actions if action.what == "Look at old files")
     one.lead.actions.progress(over, "said done", "All looked at.")
-    one.follow_up.actions.progress(over, "verified closed")
+    one.follow_up.actions.verify(over, "read")

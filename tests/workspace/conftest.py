@@ -7,8 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from s11tui.audit.meeting import Attendee
 from s11tui.workspace import Workspace
 from s11tui.workspace.desks.library import Described
+from s11tui.workspace.desks.meetings import Plan, Task
+from s11tui.workspace.entries import Owner
 from s11tui.workspace.store import sqlite3
 from s11tui.workspace.verifying import Verified
 from support.clocks import HandClock
@@ -35,6 +38,18 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     one.decided()
     one.mo.moderating.query(one.ref, "training", "How many teams?")
     one.mo.moderating.query(one.ref, "training", "Do we believe it?", "panel")
+    one.chair.sampling.pick(one.ref, "A new lead")
+    plan = Plan("Follow-up meeting", "2027-03-02", "14:00", "Town hall", people=("mo-derator",), returns=(one.ref,))
+    meeting = one.chair.meetings.plan("section-11-2027", plan).slug
+    one.chair.meetings.start(meeting)
+    one.chair.meetings.attend(meeting, [Attendee("", "safeguarding lead", "lee-lead", "police")])
+    one.chair.meetings.turn_to(meeting, one.ref)
+    task = Task("Partnership manager", "2027-06-30", Owner("partner"))
+    one.chair.meetings.note(meeting, "ask", "A list of contacts", about=one.ref, standard="policy", task=task)
+    one.chair.meetings.end(meeting)
+    one.chair.moderating.mark_practice(
+        one.ref, "policy", "They ask children.", why="Rare", consent="unnamed", consent_by="Lee"
+    )
     one.chair.moderating.share(one.ref)
     one.lead.moderating.challenge(one.ref, {"policy": "We did show it."})
     one.chair.moderating.decide(one.ref, "policy", "ri", "Heard.")

@@ -149,10 +149,10 @@ class TestOwnAgency:
         assert partnership.lead.actions.progress("a1", "said done", "see the register").state == "said done"
         for who in ("lead", "contributor", "insider"):
             with pytest.raises(NotAllowed):
-                getattr(partnership, who).actions.progress("a1", "verified closed")
+                getattr(partnership, who).actions.progress("a1", "verified closed", how="read")
             with pytest.raises(NotAllowed):
                 getattr(partnership, who).actions.progress("a1", "open", "not really")
-        assert partnership.follow_up.actions.progress("a1", "verified closed").state == "verified closed"
+        assert partnership.follow_up.actions.progress("a1", "verified closed", how="read").state == "verified closed"
 
     def test_a_declared_conflict_bars_until_the_end(self, partnership: Partnership) -> None:
         partnership.in_moderation()

@@ -245,7 +245,7 @@ class Rules(RuleBasedStateMachine):
 
     @rule(side=sides, who=people, state=st.sampled_from(("in hand", "said done", "verified closed", "not proceeding")))
     def progress(self, side: bool, who: str, state: str) -> None:
-        self.attempt(side, who, lambda s, ref: s.actions.progress("a1", state, "note"))
+        self.attempt(side, who, lambda s, ref: s.actions.progress("a1", state, "note", how="read"))
 
     @rule(side=sides, days=st.integers(1, 20))
     def wait(self, side: bool, days: int) -> None:

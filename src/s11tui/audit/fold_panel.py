@@ -1,12 +1,13 @@
-"""Folding `panel/...` and `action/...`."""
+"""Folding `panel/...`: what moderators and the meeting chair said about one return."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from s11tui.audit.events import Event, version_of
-from s11tui.audit.fold_return import outcome_from
+from s11tui.audit.fold_sharing import outcome_from
 from s11tui.audit.fold_standard import resolved, with_reply
-from s11tui.audit.state import ActionState, ActionStep, PanelState, Proposal, Query
+from s11tui.audit.practice import practice_from
+from s11tui.audit.state import PanelState, Proposal, Query
 
 
 def fold_panel(state: PanelState, events: Iterable[Event]) -> PanelState:
@@ -18,7 +19,8 @@ def fold_panel(state: PanelState, events: Iterable[Event]) -> PanelState:
 
 
 def _conflict_declared(state: PanelState, event: Event) -> PanelState:
-    return replace(state, conflicts={**state.conflicts, event.who: event.body["conflict"]})
+    """By the person, or by the chair who heard it said at a meeting."""
+    return replace(state, conflicts={**state.conflicts, event.body.get("person") or event.who: event.body["conflict"]})
 
 
 def _proposed(state: PanelState, event: Event) -> PanelState:
@@ -45,12 +47,12 @@ def _proposal_withdrawn(state: PanelState, event: Event) -> PanelState:
 
 
 def _panel_queried(state: PanelState, event: Event) -> PanelState:
-    query = Query(event.id, event.body["standard"], event.body["text"], event.who, event.at)
+    query = Query(event.id, event.body["standard"], event.body["text"], event.who, event.at, waits_for="panel")
     return replace(state, queries=(*state.queries, query))
 
 
 def _panel_replied(state: PanelState, event: Event) -> PanelState:
-    return replace(state, queries=with_reply(state.queries, event))
+    return replace(state, queries=with_reply(state.queries, event, within_panel=True))
 
 
 def _panel_resolved(state: PanelState, event: Event) -> PanelState:
@@ -69,6 +71,20 @@ def _rest_recorded(state: PanelState, event: Event) -> PanelState:
     return replace(state, outcomes=outcomes)
 
 
+def _practice_marked(state: PanelState, event: Event) -> PanelState:
+    """A new one, or another wording of one that was marked before."""
+    body = event.body
+    before = next((one for one in state.practices if one.id == body["practice"]), None)
+    one = practice_from({**body, "practice": body["practice"] or event.id}, event.who, event.at)
+    kept = tuple(other for other in state.practices if other is not before)
+    return replace(state, practices=(*kept, one))
+
+
+def _practice_unmarked(state: PanelState, event: Event) -> PanelState:
+    gone = event.body["practice"]
+    return replace(state, practices=tuple(one for one in state.practices if one.id != gone))
+
+
 _PANEL_STEPS: dict[str, Callable[[PanelState, Event], PanelState]] = {
     "conflict_declared": _conflict_declared,
     "proposed": _proposed,
@@ -78,48 +94,6 @@ _PANEL_STEPS: dict[str, Callable[[PanelState, Event], PanelState]] = {
     "query_resolved": _panel_resolved,
     "outcome_recorded": _outcome_recorded,
     "rest_recorded": _rest_recorded,
-}
-
-
-def fold_action(state: ActionState, events: Iterable[Event]) -> ActionState:
-    """The state of an action after these events, which must follow on from it."""
-    for event in events:
-        version_of(event.kind)
-        state = replace(_ACTION_STEPS[event.kind](state, event), seq=event.seq, head=event.hash)
-    return state
-
-
-def _action_added(state: ActionState, event: Event) -> ActionState:
-    body = event.body
-    return replace(
-        state,
-        slug=body["slug"],
-        return_id=body["return"],
-        agency=body["agency"],
-        standard=body["standard"],
-        what=body["what"],
-        owner=body["owner"],
-        due=body["due"],
-        state=body["state"],
-        by_panel=body["by_panel"],
-        log=(ActionStep(event.at, event.who, body["state"], ""),),
-    )
-
-
-def _action_progressed(state: ActionState, event: Event) -> ActionState:
-    body = event.body
-    step = ActionStep(event.at, event.who, body["state"], body["note"])
-    return replace(
-        state,
-        state=body["state"],
-        due=body.get("due") or state.due,
-        what=body.get("what") or state.what,
-        owner=body.get("owner") or state.owner,
-        log=(*state.log, step),
-    )
-
-
-_ACTION_STEPS: dict[str, Callable[[ActionState, Event], ActionState]] = {
-    "action_added": _action_added,
-    "action_progressed": _action_progressed,
+    "practice_marked": _practice_marked,
+    "practice_unmarked": _practice_unmarked,
 }

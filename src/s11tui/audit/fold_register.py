@@ -6,6 +6,7 @@ from typing import Any
 
 from s11tui.audit.events import Event, version_of
 from s11tui.audit.register import Agency, Grant, Partnership, Person, Round
+from s11tui.audit.words import Words
 
 
 def fold_partnership(state: Partnership | None, events: Iterable[Event]) -> Partnership | None:
@@ -67,6 +68,7 @@ def fold_person(state: Person | None, events: Iterable[Event]) -> Person | None:
             grants=tuple(_grant(one) for one in body["grants"]),
             home=body["home"],
             active=body["active"],
+            email=body.get("email", ""),
         )
     return state
 
@@ -89,6 +91,7 @@ def person_body(person: Person, name: Any) -> dict[str, Any]:
         ],
         "home": person.home,
         "active": person.active,
+        "email": Words(person.email),
     }
 
 

@@ -6,12 +6,11 @@ from typing import Any
 
 from s11tui.audit.events import Event, version_of
 from s11tui.audit.files import file_from
+from s11tui.audit.fold_sharing import SHARING_STEPS
 from s11tui.audit.fold_standard import STANDARD_STEPS
 from s11tui.audit.state import (
-    Challenge,
     Origin,
     Original,
-    Outcome,
     Ratification,
     ReturnState,
     Signature,
@@ -168,74 +167,6 @@ def _moderation_opened(state: ReturnState, event: Event) -> ReturnState:
     return replace(state, stage="in moderation", moderated=True)
 
 
-def outcome_from(body: dict[str, Any], event: Event) -> Outcome:
-    """An outcome as events of panel and return carry it."""
-    return Outcome(
-        outcome=body["outcome"],
-        grade=body["grade"],
-        reason=body["reason"],
-        basis=body["basis"],
-        decider=body["decider"],
-        decider_was=body["decider_was"],
-        at=body["at"],
-        meeting=body["meeting"],
-        content=body["content"],
-        revision=body["revision"],
-        event=event.id,
-    )
-
-
-def _shared(state: ReturnState, event: Event) -> ReturnState:
-    standards = dict(state.standards)
-    for body in event.body["outcomes"]:
-        name = body["standard"]
-        here, outcome = state.standard(name), outcome_from(body, event)
-        # What was shared and disputed before, and was not judged again since, stays disputed.
-        same = here.shared is not None and here.shared.at == outcome.at
-        standards[name] = replace(here, shared=outcome, challenge=here.challenge if same else None)
-    return replace(
-        state, stage="grades shared", standards=standards, shared_at=event.at, reply_by=event.body["reply_by"]
-    )
-
-
-def _accepted(state: ReturnState, event: Event) -> ReturnState:
-    return replace(state, stage="agreed", accepted_how="accepted by the agency")
-
-
-def _settled(state: ReturnState, event: Event) -> ReturnState:
-    return replace(state, stage="agreed", accepted_how="no reply received")
-
-
-def _challenged(state: ReturnState, event: Event) -> ReturnState:
-    standards = dict(state.standards)
-    for one in event.body["standards"]:
-        name = one["standard"]
-        standards[name] = replace(state.standard(name), challenge=Challenge(one["reason"], event.at, event.who))
-    return replace(state, stage="in moderation", standards=standards)
-
-
-def _decided(state: ReturnState, event: Event) -> ReturnState:
-    name = event.body["standard"]
-    here = state.standard(name)
-    assert here.challenge is not None
-    decided = replace(
-        here,
-        challenge=replace(here.challenge, decision=event.body["decision"]),
-        shared=outcome_from(event.body["outcome"], event),
-    )
-    state = replace(state, standards={**state.standards, name: decided})
-    if state.challenged or _unshared(state):
-        return state
-    return replace(state, stage="agreed", accepted_how="decided after a challenge")
-
-
-def _unshared(state: ReturnState) -> bool:
-    """Whether a standard was submitted again and its new outcome has still to be shared."""
-    submitted = state.submissions[-1].content if state.submissions else {}
-    graded = [state.standard(name) for name in submitted if state.standard(name).grade is not None]
-    return any(one.shared is None for one in graded)
-
-
 def _aside(stage: Stage) -> Callable[[ReturnState, Event], ReturnState]:
     def step(state: ReturnState, event: Event) -> ReturnState:
         before = state.before if state.stage in ("exempt", "withdrawn") else state.stage
@@ -269,14 +200,9 @@ _STEPS: dict[str, Callable[[ReturnState, Event], ReturnState]] = {
     "original_attached": _original_attached,
     "returned": _returned,
     "amended": _amended,
-    "acknowledged": _to("acknowledged"),
     "closed": _to("closed"),
     "moderation_opened": _moderation_opened,
-    "shared": _shared,
-    "accepted": _accepted,
-    "settled": _settled,
-    "challenged": _challenged,
-    "decided": _decided,
+    **SHARING_STEPS,
     "exempted": _aside("exempt"),
     "withdrawn": _aside("withdrawn"),
     "reinstated": _reinstated,

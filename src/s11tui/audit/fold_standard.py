@@ -156,17 +156,35 @@ def _query_resolved(state: StandardState, event: Event) -> StandardState:
     return replace(state, queries=resolved(state.queries, event.body["query"]))
 
 
-def with_reply(queries: tuple[Query, ...], event: Event) -> tuple[Query, ...]:
-    """The queries with a reply added to the one that the event names."""
+def with_reply(queries: tuple[Query, ...], event: Event, *, within_panel: bool = False) -> tuple[Query, ...]:
+    """The queries with a reply added to the one that the event names; a reply may open a resolved one again."""
+    return tuple(_replied(one, event, within_panel) if one.id == event.body["query"] else one for one in queries)
+
+
+def _replied(one: Query, event: Event, within_panel: bool) -> Query:
+    # Before it was told who speaks, whoever asked spoke for the panel, and everybody else for the agency.
+    side = event.body.get("side") or ("panel" if event.who == one.who else "agency")
+    resolved = one.resolved and not event.body.get("reopens")
+    waits_for = "panel" if within_panel or side == "agency" else "agency"
     reply: tuple[str, str, str] = (event.who, event.at, event.body["text"])
-    return tuple(
-        replace(one, replies=(*one.replies, reply)) if one.id == event.body["query"] else one for one in queries
-    )
+    return replace(one, replies=(*one.replies, reply), resolved=resolved, waits_for="" if resolved else waits_for)
 
 
 def resolved(queries: tuple[Query, ...], query: Any) -> tuple[Query, ...]:
     """The queries with one of them marked as resolved."""
-    return tuple(replace(one, resolved=True) if one.id == query else one for one in queries)
+    return tuple(replace(one, resolved=True, waits_for="") if one.id == query else one for one in queries)
+
+
+def _practice_consented(state: StandardState, event: Event) -> StandardState:
+    """What the agency says to sharing, in its own wording of the extract."""
+    body = event.body
+    practices = tuple(
+        replace(one, consent=body["consent"], extract=body["extract"], consent_by=body["consent_by"])
+        if one.id == body["practice"]
+        else one
+        for one in state.practices
+    )
+    return replace(state, practices=practices)
 
 
 STANDARD_STEPS: dict[str, Step] = {
@@ -184,4 +202,5 @@ STANDARD_STEPS: dict[str, Step] = {
     "agency_queried": _queried,
     "query_replied": _query_replied,
     "query_resolved": _query_resolved,
+    "practice_consented": _practice_consented,
 }

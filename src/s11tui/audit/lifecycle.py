@@ -125,6 +125,8 @@ TABLE: tuple[Transition, ...] = (
     Transition(
         "share", ("in moderation",), "grades shared", _CHAIR, "every standard has an outcome; none stale", judging=True
     ),
+    Transition("mark practice", ("submitted", "in moderation"), SAME, (*_PANEL, "manager"), judging=True),
+    Transition("consent to sharing", _SUBMITTED, SAME, ("lead",), "it was shared with the agency"),
     Transition("accept", ("grades shared",), "agreed", ("lead",)),
     Transition("settle", ("grades shared",), "agreed", ("manager",), "the time to reply is over"),
     Transition("challenge", ("grades shared",), "in moderation", ("lead",), "inside the time to reply", reason=True),

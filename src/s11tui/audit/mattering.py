@@ -38,6 +38,8 @@ def _reasons(standard: StandardView, sampled: bool) -> Iterator[str]:
         yield "the answers changed since it was decided"
     elif any(one.stale for one in standard.proposals):
         yield "the answers changed since a grade was proposed"
+    if outcome is None and standard.returned_reason:
+        yield "it was sent back"
     yield from _asked(standard)
     yield from _proposed(standard)
     yield from _low(standard)

@@ -1,9 +1,12 @@
 """What one person may see of what the panel asked, proposed and decided about a standard."""
 
+from collections.abc import Collection
+
 from s11tui.audit.completeness import grade_of
+from s11tui.audit.practice import Practice
 from s11tui.audit.reader import Reader
-from s11tui.audit.state import Outcome, Query, StandardState
-from s11tui.audit.view_models import OutcomeView, ProposalView, QueryView
+from s11tui.audit.state import Case, Outcome, Query, StandardState
+from s11tui.audit.view_models import OutcomeView, PracticeView, ProposalView, QueryView
 from s11tui.questionnaire.asking import AskedStandard
 from s11tui.questionnaire.models import Grade
 
@@ -11,7 +14,7 @@ from s11tui.questionnaire.models import Grade
 def queries_of(reader: Reader, asked: AskedStandard, state: StandardState) -> tuple[QueryView, ...]:
     def view(one: Query, audience: str) -> QueryView:
         replies = tuple((reader.name(who), at, text) for who, at, text in one.replies)
-        return QueryView(one.id, one.text, reader.name(one.who), one.at, audience, replies, one.resolved)
+        return QueryView(one.id, one.text, reader.name(one.who), one.at, audience, replies, one.resolved, one.waits_for)
 
     seen = [view(one, "agency") for one in state.queries]
     if reader.panel:
@@ -24,7 +27,7 @@ def proposals_of(reader: Reader, asked: AskedStandard) -> tuple[tuple[ProposalVi
     if not reader.panel:
         return (), 0
     made = reader.case.panel.proposals.get(asked.id, {})
-    hide = reader.separately and "meeting-chair" not in reader.roles and reader.person not in made
+    hide = is_blind(reader, made)
     seen = [] if hide else list(made.values())
     views = tuple(
         ProposalView(
@@ -41,6 +44,17 @@ def proposals_of(reader: Reader, asked: AskedStandard) -> tuple[tuple[ProposalVi
         for one in seen
     )
     return views, 0 if not hide else len(made)
+
+
+def is_blind(reader: Reader, made: Collection[str]) -> bool:
+    """Whether the proposals at a standard are hidden from a member of the panel; `made`: who has made one.
+
+    In a round graded separately first nobody sees another's before making their own. A meeting chair who does not
+    moderate makes none, and sees them all; one who moderates as well waits like every moderator.
+    """
+    if not reader.separately or reader.person in made:
+        return False
+    return "moderator" in reader.roles or "meeting-chair" not in reader.roles
 
 
 def outcome_of(reader: Reader, asked: AskedStandard, state: StandardState) -> OutcomeView | None:
@@ -71,7 +85,39 @@ def outcome_of(reader: Reader, asked: AskedStandard, state: StandardState) -> Ou
         decision=challenge.decision if challenge else "",
         shared=shared is not None
         and (shared.at, shared.grade, shared.content) == (outcome.at, outcome.grade, outcome.content),
+        meeting_id=outcome.meeting_id,
     )
+
+
+def practice_views(reader: Reader, asked: AskedStandard, state: StandardState) -> tuple[PracticeView, ...]:
+    """What the panel would like to share of a standard; the agency sees what was shared with it, without the why."""
+    known = practices_of(reader.case) if reader.panel else state.practices
+    shared = {one.id for one in state.practices}
+    return tuple(
+        PracticeView(
+            id=one.id,
+            standard=one.standard,
+            kind=one.kind,
+            extract=one.extract,
+            why=one.why if reader.panel else "",
+            consent=one.consent,
+            consent_by=one.consent_by,
+            meeting=one.meeting,
+            shared=one.id in shared,
+        )
+        for one in known
+        if one.standard == asked.id
+    )
+
+
+def practices_of(case: Case) -> tuple[Practice, ...]:
+    """Every practice that was marked, each as it stands: what the agency said to one that was shared comes last."""
+    known = {one.id: one for one in case.panel.practices}
+    for state in case.answers.standards.values():
+        for one in state.practices:
+            if one.consent or one.id not in known:
+                known[one.id] = one
+    return tuple(known.values())
 
 
 def _label(asked: AskedStandard, grade: str) -> str:

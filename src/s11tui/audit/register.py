@@ -42,6 +42,7 @@ class Person:
     grants: tuple[Grant, ...] = ()
     home: str = ""
     active: bool = True
+    email: str = ""
 
     def holds(self, role: str) -> bool:
         return any(grant.role == role for grant in self.grants)

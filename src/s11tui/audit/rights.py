@@ -1,6 +1,6 @@
 """Who may do and see what, from the roles that people hold."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING
 
 from s11tui.audit.register import Agency, Grant, Person
@@ -91,3 +91,14 @@ def sees_panel(person: Person, roles: frozenset[str], agency: Agency, agencies: 
     if not roles & SEES_PANEL:
         return False
     return "manager" in roles or not belongs_to(person, agency, agencies)
+
+
+def sees_proposals(person: Person, roles: frozenset[str], made_by: Collection[str], *, separately: bool) -> bool:
+    """Whether somebody who sees the panel sees the proposals to a standard, those of others too.
+
+    Args:
+        made_by: ids of those who made one.
+        separately: whether the round is graded separately first: then nobody but the chair sees another's proposal
+            before making their own.
+    """
+    return not separately or "meeting-chair" in roles or person.id in made_by

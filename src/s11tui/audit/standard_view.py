@@ -2,24 +2,22 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
-from datetime import date
 from functools import partial
 from typing import Any
 
+from s11tui.audit.action_view import seen_action
 from s11tui.audit.completeness import Progress, by_standard, grade_of
 from s11tui.audit.earlier_view import carried_view, earlier_views, is_same, standard_change
 from s11tui.audit.library import is_expired
 from s11tui.audit.oddities import oddities
-from s11tui.audit.panel_view import outcome_of, proposals_of, queries_of
+from s11tui.audit.panel_view import outcome_of, practice_views, proposals_of, queries_of
 from s11tui.audit.printed import printed
 from s11tui.audit.published_view import Settings, published
 from s11tui.audit.reader import Reader
-from s11tui.audit.state import ActionState, Evidence, Rival, StandardState
+from s11tui.audit.state import Evidence, Rival, StandardState
 from s11tui.audit.view_models import (
-    ActionView,
     AssignedView,
     EvidenceView,
-    LogLine,
     QuestionView,
     RivalView,
     StandardView,
@@ -69,6 +67,7 @@ def _common(reader: Reader, settings: Settings) -> tuple[object, ...]:
         settings,
         tuple(reader.earlier_actions.items()),
         reader.case.panel.queries,
+        reader.case.panel.practices,
         bool(reader.case.answers.shared_at),
     )
 
@@ -176,34 +175,8 @@ def _panel(reader: Reader, asked: AskedStandard, state: StandardState) -> dict[s
         "proposals": proposals,
         "hidden_proposals": hidden,
         "outcome": outcome_of(reader, asked, state),
+        "practices": practice_views(reader, asked, state),
     }
-
-
-def action_view(action: ActionState, names: Mapping[str, str], today: date, *, shared: bool = True) -> ActionView:
-    """An action with its log."""
-    return ActionView(
-        id=action.id,
-        slug=action.slug,
-        what=action.what,
-        owner=action.owner,
-        due=action.due,
-        state=action.state,
-        standard=action.standard or None,
-        overdue=is_overdue(action.state, action.due, today),
-        shared=shared,
-        log=tuple(LogLine(step.at, names.get(step.who, ""), step.state, step.note) for step in action.log),
-    )
-
-
-def is_overdue(state: str, due: str, today: date) -> bool:
-    """Whether an action is late; one that is said to be done waits for others."""
-    over = state in ("verified closed", "not proceeding", "said done")
-    return not over and bool(due) and due < today.isoformat()
-
-
-def seen_action(reader: Reader, action: ActionState) -> ActionView:
-    """An action as the reader sees it."""
-    return action_view(action, reader.names, reader.today, shared=reader.is_known_to_agency(action))
 
 
 def _question(

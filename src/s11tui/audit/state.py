@@ -27,6 +27,7 @@ __all__ = [
     "Case",
     "Challenge",
     "Evidence",
+    "MeetingNote",
     "Origin",
     "Original",
     "Outcome",
@@ -136,6 +137,18 @@ class Ratification:
 
 
 @dataclass(frozen=True, slots=True)
+class MeetingNote:
+    """What was said at a meeting about a return, outside any grade, as it was shared with the agency.
+
+    `kind` is one of `meeting.NOTE_KINDS`, `meeting` the meeting's title.
+    """
+
+    kind: str
+    text: str
+    meeting: str
+
+
+@dataclass(frozen=True, slots=True)
 class ReturnState:
     """One agency's answers in one round, folded from `return/<id>`.
 
@@ -176,6 +189,7 @@ class ReturnState:
     signed: tuple[Signature, ...] = ()
     ratification: Ratification | None = None
     originals: tuple[Original, ...] = ()
+    notes: tuple[MeetingNote, ...] = ()
 
     def standard(self, standard: str) -> StandardState:
         return self.standards.get(standard, _EMPTY)

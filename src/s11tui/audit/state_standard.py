@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from s11tui.audit.files import KeptFile
+from s11tui.audit.practice import Practice
 from s11tui.questionnaire.conditions import Value
 
 
@@ -69,7 +70,10 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """A question of a moderator, and its replies as (who, at, text)."""
+    """A question of a moderator, and its replies as (who, at, text).
+
+    `waits_for`: agency or panel, whichever has the next word; empty while it is resolved.
+    """
 
     id: str
     standard: str
@@ -78,6 +82,7 @@ class Query:
     at: str
     replies: tuple[tuple[str, str, str], ...] = ()
     resolved: bool = False
+    waits_for: str = "agency"
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,6 +95,7 @@ class Outcome:
         basis: discussed, on reading, or empty for not moderated.
         decider: id of the person; `decider_was` keeps name and role as they were.
         content: digest of the content that was judged.
+        meeting_id: of the meeting that decided; empty for none.
     """
 
     outcome: str
@@ -103,6 +109,7 @@ class Outcome:
     content: str
     revision: int
     event: str
+    meeting_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -122,6 +129,7 @@ class StandardState:
     Attributes:
         set_aside: questions whose answer was emptied on purpose: last year's does not come back to be confirmed.
         allowed: traces of a child that a person said are none: question (empty: elsewhere in the standard), kind, text.
+        practices: what the panel would like to share of it, as it was shared with the agency, and what that said to it.
     """
 
     answers: dict[str, Answer] = field(default_factory=dict)
@@ -134,5 +142,6 @@ class StandardState:
     returned_reply: str = ""
     shared: Outcome | None = None
     challenge: Challenge | None = None
+    practices: tuple[Practice, ...] = ()
     set_aside: frozenset[str] = frozenset()
     allowed: frozenset[tuple[str, str, str]] = frozenset()

@@ -12,8 +12,10 @@ from s11tui.audit.view_parts import (
     GradeView,
     LogLine,
     Missing,
+    NoteView,
     OriginalView,
     OutcomeView,
+    PracticeView,
     ProposalView,
     QueryView,
     QuestionView,
@@ -37,8 +39,10 @@ __all__ = [
     "GradeView",
     "LogLine",
     "Missing",
+    "NoteView",
     "OriginalView",
     "OutcomeView",
+    "PracticeView",
     "ProposalView",
     "QueryView",
     "QuestionView",
@@ -102,6 +106,7 @@ class StandardView:
     proposals: tuple[ProposalView, ...] = ()
     hidden_proposals: int = 0
     outcome: OutcomeView | None = None
+    practices: tuple[PracticeView, ...] = ()
     reason_draft: str | None = None
     evidence_needed: tuple[str, ...] = ()
 
@@ -156,6 +161,7 @@ class ReturnView:
         earlier: what the return that is carried forward is called; empty for none.
         ended: (number and title, why) of standards of that year that are asked no more.
         originals: what the partnership typed from.
+        notes: what was said at a meeting outside any grade, both ways.
     """
 
     id: str
@@ -196,6 +202,7 @@ class ReturnView:
     earlier: str = ""
     ended: tuple[tuple[str, str], ...] = ()
     originals: tuple[OriginalView, ...] = ()
+    notes: tuple[NoteView, ...] = ()
     comments: tuple[tuple[str, str, str], ...] = field(default=())
 
     def standards(self) -> tuple[StandardView, ...]:

@@ -98,20 +98,36 @@ class EvidenceView:
 
 @dataclass(frozen=True, slots=True)
 class LogLine:
-    """One step in the life of an action."""
+    """One step in the life of an action.
+
+    Attributes:
+        evidence: what was shown with it, each as (title, where it is held, ISO date or empty).
+        how: how it was checked: read, asked or tested; `grade`: what the standard was graded then. Empty for none.
+    """
 
     at: str
     who: str
     state: str
     note: str = ""
+    evidence: tuple[tuple[str, str, str], ...] = ()
+    how: str = ""
+    grade: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ActionView:
-    """An action: what will be done, by whom, by when. `standard` is None for one about the return as a whole.
+    """An action: what will be done, by whom, by when. Lists leave out the log.
 
-    `shared`: whether the agency knows of it; false for one that the panel planned and has not shared yet. `ref`: slug
-    of its return; `agency`: name of the agency; both empty inside the view of that return. Lists leave out the log.
+    Attributes:
+        standard: None for one about the return as a whole, or the arrangements.
+        shared: whether the agency knows of it; false for one that the panel planned and has not shared yet.
+        ref: slug of its return; `agency`: name of the agency; both empty inside the view of that return, and for an
+            action about the arrangements.
+        owner_kind: one of `OWNER_KINDS`; `owner_agency`: name of the agency that owns it, where the record knows it.
+        meeting: id of the meeting where it was agreed; empty for none.
+        evidence: how many things were shown for it.
+        grade: id of the grade that was given when it was verified; empty for none.
+        steps: the states that the viewer may bring it to now.
     """
 
     id: str
@@ -126,11 +142,51 @@ class ActionView:
     log: tuple[LogLine, ...] = ()
     ref: str = ""
     agency: str = ""
+    owner_kind: str = "agency"
+    owner_agency: str = ""
+    meeting: str = ""
+    added_at: str = ""
+    changed_at: str = ""
+    evidence: int = 0
+    grade: str = ""
+    steps: tuple[str, ...] = ()
+    round_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class PracticeView:
+    """An extract that others could learn from. `why` is the panel's own, and empty for the agency.
+
+    `kind` is one of `PRACTICE_KINDS`, `consent` one of `CONSENTS`; `shared`: whether the agency knows of it.
+    """
+
+    id: str
+    standard: str
+    kind: str
+    extract: str
+    why: str = ""
+    consent: str = ""
+    consent_by: str = ""
+    meeting: str = ""
+    shared: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    """What was said at a meeting about a return, outside any grade. `kind` is one of `NOTE_KINDS`."""
+
+    kind: str
+    text: str
+    meeting: str = ""
+    action: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class QueryView:
-    """A question between panel and agency. `audience` is `panel` or `agency`; `replies` are (who, at, text)."""
+    """A question between panel and agency. `audience` is `panel` or `agency`; `replies` are (who, at, text).
+
+    `waits_for`: agency or panel, whichever has the next word; empty while it is resolved.
+    """
 
     id: str
     text: str
@@ -139,6 +195,7 @@ class QueryView:
     audience: str
     replies: tuple[tuple[str, str, str], ...] = ()
     resolved: bool = False
+    waits_for: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +241,7 @@ class OutcomeView:
     agency_view: str = ""
     decision: str = ""
     shared: bool = False
+    meeting_id: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,9 +9,10 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from typing import Any
 
+from s11tui.audit.action_view import seen_action
 from s11tui.audit.completeness import Progress, contradictions, counts, progress, state_in_words
 from s11tui.audit.content import Content
-from s11tui.audit.lifecycle import possible
+from s11tui.audit.lifecycle import AGENCY, possible
 from s11tui.audit.reader import Reader
 from s11tui.audit.register import CONTACTS, SETTINGS, Agency, Partnership, Person, Round
 from s11tui.audit.rights import bar, require_readable, roles_on, sees_panel
@@ -22,13 +23,14 @@ from s11tui.audit.signature_view import (
     signed_so_far,
     still_to_sign,
 )
-from s11tui.audit.standard_view import seen_action, standard_views
+from s11tui.audit.standard_view import standard_views
 from s11tui.audit.state import Case
 from s11tui.audit.view_models import (
     ActionView,
     AgencyView,
     AreaView,
     EditionView,
+    NoteView,
     ReturnView,
     RoundView,
     StandardView,
@@ -54,6 +56,7 @@ class Context:
         other_drafts: how many unfinished texts other people have in this return.
         content: the return's content, where it is at hand already.
         earlier_actions: open actions of the return that is carried forward, by its standards.
+        meeting_notes: what was said about it at meetings, for the panel; the agency sees what was shared with it.
         standards: false leaves the standards out, for who will not look at them.
     """
 
@@ -69,6 +72,7 @@ class Context:
     other_drafts: int = 0
     content: Content | None = None
     earlier_actions: Mapping[str, tuple[ActionView, ...]] = field(default_factory=dict)
+    meeting_notes: tuple[NoteView, ...] = ()
     standards: bool = True
 
 
@@ -84,6 +88,9 @@ def view_for(case: Case, person: Person, context: Context) -> ReturnView:
     each = progress(content, case.actions)
     words = state_in_words(case.answers, each)
     barred = bar(person, context.agency, context.agencies, case.panel)
+    can = possible(words, roles, barred, round_closed=context.round.closed)
+    if barred and not roles.intersection(AGENCY):
+        can -= {"reply to query"}
     reader = Reader(
         case=case,
         content=content,
@@ -92,10 +99,12 @@ def view_for(case: Case, person: Person, context: Context) -> ReturnView:
         person=person.id,
         panel=sees_panel(person, roles, context.agency, context.agencies),
         roles=roles,
-        can=possible(words, roles, barred, round_closed=context.round.closed),
+        can=can,
         separately=context.round.separately,
         drafts=context.drafts,
         earlier_actions=context.earlier_actions,
+        agencies=context.agencies,
+        who=person,
     )
     return _with_what_happened(_as_filled_in(reader, each, context, words), reader, context)
 
@@ -164,8 +173,15 @@ def _with_what_happened(view: ReturnView, reader: Reader, context: Context) -> R
         separately=context.round.separately,
         accepted_how=state.accepted_how,
         zone=context.partnership.zone,
+        notes=_notes(reader, context),
         comments=tuple((context.names.get(who, ""), at, text) for who, at, text in state.comments),
     )
+
+
+def _notes(reader: Reader, context: Context) -> tuple[NoteView, ...]:
+    if reader.panel:
+        return context.meeting_notes
+    return tuple(NoteView(one.kind, one.text, one.meeting) for one in reader.case.answers.notes)
 
 
 def _areas(reader: Reader, each: dict[str, Progress], context: Context) -> tuple[AreaView, ...]:

@@ -2,6 +2,7 @@
 
 import click
 
+from s11tui.audit.action_steps import HOW_VERIFIED
 from s11tui.audit.view_models import ActionView
 from s11tui.cli import inputs, shapes
 from s11tui.cli.acting import acting, opened, reader
@@ -62,13 +63,14 @@ def _row(one: ActionView) -> tuple[str, ...]:
 @click.argument("state")
 @click.option("--note", "said", default="", metavar="TEXT", help="What was done, or why; some states need it.")
 @click.option("--due", default="", metavar="DATE", help="A new due day, year-month-day.")
+@click.option("--how", type=click.Choice(list(HOW_VERIFIED)), help="How it was checked; needed to verify it.")
 @pass_call
-def update(call: Call, ref: str, state: str, said: str, due: str) -> None:
+def update(call: Call, ref: str, state: str, said: str, due: str, how: str | None) -> None:
     """Say how far an action is: open, in-hand, said-done, verified-closed or not-proceeding.
 
     \b
     s11tui action update a12 said-done --note "Case studies went to the board in May."
-    s11tui action update a12 verified-closed
+    s11tui action update a12 verified-closed --how tested
 
     Goes wrong when STATE does not follow on the present one, or your own agency would verify.
     """
@@ -76,7 +78,7 @@ def update(call: Call, ref: str, state: str, said: str, due: str) -> None:
     day = inputs.day(due) if due.strip() else ""
     with opened(call) as workspace:
         session = _who(workspace, call, ref, wanted)
-        after = session.actions.progress(ref, wanted, inputs.words(said), due=day)
+        after = session.actions.progress(ref, wanted, inputs.words(said), due=day, how=how or "")
     if call.json:
         say_json(shapes.action(after))
     else:

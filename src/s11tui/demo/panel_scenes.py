@@ -193,6 +193,4 @@ class PanelScenes(AgencyScenes):
             if self.dice.chance(0.12):
                 self.stage.follow_up.actions.progress(action.id, "open", self.voice.say(own("action", "reopened")))
                 return
-            self.stage.follow_up.actions.progress(
-                action.id, "verified closed", self.voice.say(own("action", "verified"))
-            )
+            self.stage.follow_up.actions.verify(action.id, "read", self.voice.say(own("action", "verified")))

@@ -7,7 +7,8 @@ from dataclasses import dataclass, replace
 from s11tui.audit.carrying import Source
 from s11tui.audit.content import Content
 from s11tui.audit.events import Event
-from s11tui.audit.fold_panel import fold_action, fold_panel
+from s11tui.audit.fold_action import fold_action
+from s11tui.audit.fold_panel import fold_panel
 from s11tui.audit.fold_return import fold_return
 from s11tui.audit.state import ActionState, Case, Origin, PanelState, ReturnState
 from s11tui.errors import NotFound

@@ -98,6 +98,7 @@ class Changing:
             other_drafts=others,
             content=scene.content,
             earlier_actions=self._earlier_actions(scene) if standards else {},
+            meeting_notes=workspace.meetings.notes_about(scene.id),
             standards=standards,
         )
         return view_for(scene.case, self.session.person, context)

@@ -43,4 +43,12 @@ class Planned:
     due: str
 
 
+@dataclass(frozen=True, slots=True)
+class Owner:
+    """Who owns an action: one of `OWNER_KINDS`, and the agency (id or slug) that does, where the register knows it."""
+
+    kind: str = "agency"
+    agency: str = ""
+
+
 Entry = Given | Graded | Shown | Planned

@@ -4,13 +4,18 @@ import json
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from s11tui.audit.fold_action import fold_action
 from s11tui.audit.fold_register import fold_agency, fold_partnership, fold_person, fold_round
 from s11tui.audit.library import fold_item
+from s11tui.audit.meeting import MeetingState, fold_meeting
+from s11tui.audit.sample import SampleState, fold_sample
+from s11tui.audit.state import ActionState
 from s11tui.errors import Refusal
 from s11tui.workspace.cases import Cases
 from s11tui.workspace.ledger import Ledger
 from s11tui.workspace.registry import Registry
-from s11tui.workspace.rows import Rows
+from s11tui.workspace.rows import Rows, rows_of_action
+from s11tui.workspace.rows_of_meeting import rows_of_meeting, rows_of_sample
 from s11tui.workspace.rows_of_register import (
     rows_of_agency,
     rows_of_item,
@@ -38,9 +43,10 @@ def body_of(text: str) -> dict[str, Any]:
 
 
 def register_parts(store: Store, ledger: Ledger) -> Iterator[Part]:
-    """The rows of the register and of the evidence libraries, stream by stream."""
+    """The rows of the register, the evidence libraries, meetings and samples, stream by stream."""
     found = store.all(
-        "SELECT DISTINCT stream FROM events WHERE stream LIKE 'register/%' OR stream LIKE 'library/%' ORDER BY stream"
+        "SELECT DISTINCT stream FROM events WHERE substr(stream, 1, instr(stream, '/') - 1) "
+        "IN ('register', 'library', 'meeting', 'sample') ORDER BY stream"
     )
     for (stream,) in found:
         try:
@@ -70,8 +76,18 @@ def return_parts(store: Store, ledger: Ledger, registry: Registry, progress: Pro
             yield stream, f"its events do not add up ({type(fault).__name__}: {fault})"
         if progress is not None:
             progress((number + 1) / len(streams))
+    for stream in owners.pop("", ()):
+        yield stream, _arrangement(stream, ledger)
     for orphan in [one for some in owners.values() for one in some] + _panels_alone(store):
         yield orphan, "it belongs to a return that is not there"
+
+
+def _arrangement(stream: str, ledger: Ledger) -> Rows | str:
+    """The row of an action about the arrangements, which belongs to no return."""
+    try:
+        return rows_of_action(fold_action(ActionState(stream.removeprefix("action/")), ledger.read(stream)))
+    except _BROKEN as fault:
+        return f"its events do not add up ({type(fault).__name__}: {fault})"
 
 
 def _panels_alone(store: Store) -> list[str]:
@@ -94,10 +110,14 @@ def _action_streams(store: Store) -> dict[str, list[str]]:
 def _register_stream(stream: str, ledger: Ledger) -> Rows:
     events = ledger.read(stream)
     room, _, rest = stream.partition("/")
-    match "item" if room == "library" else rest.split("/")[0]:
-        case "item":
+    match rest.split("/")[0] if room == "register" else room:
+        case "library":
             item = fold_item(None, events)
             return rows_of_item(item) if item else {}
+        case "meeting":
+            return rows_of_meeting(fold_meeting(MeetingState(rest), events))
+        case "sample":
+            return rows_of_sample(fold_sample(SampleState(rest), events))
         case "partnership":
             partnership = fold_partnership(None, events)
             return rows_of_partnership(partnership) if partnership else {}

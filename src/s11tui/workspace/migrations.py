@@ -4,7 +4,7 @@ from sqlite_utils import Database, Migrations
 
 from s11tui.clock import system_clock
 from s11tui.errors import CannotStore
-from s11tui.workspace.schema import APPLICATION_ID, DRAFTS, RECORD, REGISTER, RETURNS, SCHEMA_VERSION
+from s11tui.workspace.schema import APPLICATION_ID, DRAFTS, MEETINGS, RECORD, REGISTER, RETURNS, SCHEMA_VERSION
 from s11tui.workspace.store import Store
 from s11tui.workspace.triggers import assert_triggers
 
@@ -14,17 +14,28 @@ migrations = Migrations("s11tui")
 @migrations()
 def m001_initial(db: Database) -> None:
     """The record, the register and the returns."""
-    _run(db, f"{RECORD}{REGISTER}{RETURNS}{DRAFTS}")
+    _run(db, f"{RECORD}{REGISTER}{RETURNS}{MEETINGS}{DRAFTS}")
 
 
 @migrations()
 def m002_evidence_libraries_and_several_signatures(db: Database) -> None:
-    """The ordinary tables in their new shape. They are made again from the events, which never change."""
+    """The ordinary tables in their new shape."""
+    _shape_again(db)
+
+
+@migrations()
+def m003_meetings_samples_and_good_practice(db: Database) -> None:
+    """The ordinary tables in their new shape."""
+    _shape_again(db)
+
+
+def _shape_again(db: Database) -> None:
+    """Every ordinary table anew. They are filled again from the events, which never change."""
     from s11tui.workspace.projections import COLUMNS
 
     for table in COLUMNS:
         db.execute(f"DROP TABLE IF EXISTS {table}")
-    _run(db, f"{REGISTER}{RETURNS}")
+    _run(db, f"{REGISTER}{RETURNS}{MEETINGS}")
 
 
 def _run(db: Database, statements: str) -> None:

@@ -10,7 +10,7 @@ COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "partnership": (("id",), ("name", "alone")),
     "settings": (("name",), ("value",)),
     "agencies": (("id",), ("slug", "name", "kind", "phases", "size", "tags", "grouped", "host", "active")),
-    "people": (("id",), ("slug", "name", "home", "active")),
+    "people": (("id",), ("slug", "name", "home", "active", "email")),
     "grants": (("person", "number"), ("role", "agency", "grouped", "kinds", "phases")),
     "rounds": (("id",), ("slug", "title", "edition", "due", "opened_at", "separately", "reply_days", "closed")),
     "returns": (
@@ -51,22 +51,39 @@ COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "signatures": (("return", "revision", "number"), ("office", "name", "role", "how", "signed_on", "at")),
     "queries": (
         ("id",),
-        ("return", "standard", "audience", "text", "who", "at", "replies", "last_reply_at", "resolved"),
+        ("return", "standard", "audience", "text", "who", "at", "replies", "last_reply_at", "resolved", "waits_for"),
     ),
     "proposals": (
         ("return", "standard", "person"), ("grade", "reason", "how", "impact", "content", "revision", "at"),
     ),
     "outcomes": (
         ("return", "standard"),
-        ("outcome", "grade", "reason", "basis", "decider", "decider_was", "meeting", "content", "revision", "at"),
+        (
+            "outcome", "grade", "reason", "basis", "decider", "decider_was", "meeting", "meeting_id", "content",
+            "revision", "at",
+        ),
     ),
     "actions": (
         ("id",),
         (
             "slug", "return", "agency", "standard", "what", "owner", "due", "state", "by_panel", "head", "seq",
-            "changed_at",
+            "changed_at", "owner_kind", "owner_agency", "meeting", "added_at", "evidence", "grade",
         ),
     ),
+    "practices": (
+        ("id",), ("return", "standard", "kind", "extract", "why", "consent", "consent_by", "shared", "at"),
+    ),
+    "meetings": (
+        ("id",),
+        (
+            "slug", "title", "round", "day", "starts", "minutes", "place", "chair", "state", "started_at", "ended_at",
+            "head", "seq",
+        ),
+    ),
+    "meeting_returns": (("meeting", "return"), ("number", "opened_at", "closed_at")),
+    "meeting_people": (("meeting", "number"), ("name", "role", "person", "stands_for", "present")),
+    "meeting_notes": (("id",), ("meeting", "return", "standard", "kind", "text", "action", "at")),
+    "samples": (("round", "return"), ("number", "reasons")),
 }  # fmt: skip
 """For each table that is brought up from the record: its key columns and the others."""
 

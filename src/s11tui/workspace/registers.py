@@ -1,38 +1,77 @@
-"""The action register: actions of many returns, read from the tables."""
+"""The action register: actions of many returns and of the arrangements, read from the tables."""
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
-from s11tui.audit.rights import may_read, roles_on, sees_panel
-from s11tui.audit.standard_view import is_overdue
+from s11tui.audit.action_steps import possible_steps, roles_on_action
+from s11tui.audit.action_view import is_overdue
+from s11tui.audit.rights import belongs_to, may_read, roles_on, sees_panel
+from s11tui.audit.state import ActionState
 from s11tui.audit.view_models import ActionView
 from s11tui.clock import today
+from s11tui.workspace.arrangements import KNOWS
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from s11tui.workspace.session import Session
 
-_ACTIONS = """SELECT c.agency, r.revision, c.by_panel, r.shared_at, c.id, c.slug, c.what, c.owner, c.due, c.state,
-    c.standard, r.slug FROM actions c JOIN returns r ON r.id = c."return" ORDER BY c.due, c.rowid"""
+_FIELDS = (
+    "id", "slug", "what", "owner", "due", "state", "standard", "by_panel", "owner_kind", "owner_agency", "meeting",
+    "added_at", "changed_at", "evidence", "grade", "agency",
+)  # fmt: skip
+_COLUMNS = ", ".join(f"c.{name}" for name in _FIELDS)
+_OF_RETURNS = f"""SELECT {_COLUMNS}, r.slug, r.revision, r.shared_at, n.title FROM actions c
+    JOIN returns r ON r.id = c."return" JOIN rounds n ON n.id = r.round ORDER BY c.due, c.rowid"""
+_OF_ARRANGEMENTS = f"""SELECT {_COLUMNS}, '', 0, '', '' FROM actions c WHERE c."return" = '' ORDER BY c.due, c.rowid"""
+
+Found = dict[str, Any]
 
 
 def actions(session: "Session") -> tuple[ActionView, ...]:
-    """Every action that a person may know of, the first due first; without their logs."""
+    """Every action that a person may know of, over all rounds, the first due first; without their logs."""
     now = today(session.workspace.clock, session.workspace.registry.partnership().zone)
     rights = _Rights(session)
     found = []
-    for agency, revision, by_panel, shared_at, *shown in session.workspace.store.all(_ACTIONS):
-        shared = not by_panel or bool(shared_at)
-        if rights.may_know(agency, revision, shared):
-            action, slug, what, owner, due, state, standard, ref = shown
-            late, name = is_overdue(state, due, now), session.workspace.agencies[agency].name
-            found.append(
-                ActionView(action, slug, what, owner, due, state, standard or None, late, shared, (), ref, name)
-            )
-    return tuple(found)
+    for *columns, ref, revision, shared_at, round_title in session.workspace.store.all(_OF_RETURNS):
+        one = dict(zip(_FIELDS, columns, strict=True))
+        shared = not one["by_panel"] or (one["state"] != "proposed" and bool(shared_at))
+        if rights.may_know(one["agency"], revision, shared):
+            found.append(_view(rights, one, now, ref=ref, shared=shared, round_title=round_title))
+    for *columns, _, _, _, _ in session.workspace.store.all(_OF_ARRANGEMENTS):
+        one = dict(zip(_FIELDS, columns, strict=True))
+        if session.roles & KNOWS or rights.belongs(one["owner_agency"]):
+            found.append(_view(rights, one, now, ref="", shared=False, round_title=""))
+    return tuple(sorted(found, key=lambda one: one.due))
+
+
+def _view(rights: "_Rights", one: Found, now: "date", *, ref: str, shared: bool, round_title: str) -> ActionView:
+    return ActionView(
+        id=one["id"],
+        slug=one["slug"],
+        what=one["what"],
+        owner=one["owner"],
+        due=one["due"],
+        state=one["state"],
+        standard=one["standard"] or None,
+        overdue=is_overdue(one["state"], one["due"], now),
+        shared=shared,
+        ref=ref,
+        agency=rights.name(one["agency"]),
+        owner_kind=one["owner_kind"],
+        owner_agency=rights.name(one["owner_agency"]),
+        meeting=one["meeting"],
+        added_at=one["added_at"],
+        changed_at=one["changed_at"],
+        evidence=one["evidence"],
+        grade=one["grade"],
+        steps=rights.steps(one),
+        round_title=round_title,
+    )
 
 
 _OF_ONE = """SELECT c.id, c.slug, c.what, c.owner, c.due, c.state, c.standard FROM actions c
     JOIN returns r ON r.id = c."return" WHERE c."return" = ? AND c.state NOT IN ('verified closed', 'not proceeding')
-    AND (NOT c.by_panel OR r.shared_at <> '') ORDER BY c.due, c.rowid"""
+    AND (NOT c.by_panel OR (r.shared_at <> '' AND c.state <> 'proposed')) ORDER BY c.due, c.rowid"""
 
 
 def open_actions(session: "Session", return_id: str) -> dict[str, tuple[ActionView, ...]]:
@@ -47,17 +86,38 @@ def open_actions(session: "Session", return_id: str) -> dict[str, tuple[ActionVi
 
 
 class _Rights:
-    """What one person may know of each agency, worked out once an agency."""
+    """What one person may know and do of each agency, worked out once an agency."""
 
     def __init__(self, session: "Session") -> None:
         self._person = session.person
+        self._everywhere = session.roles
         self._agencies = session.workspace.agencies
         self._known: dict[str, tuple[frozenset[str], bool]] = {}
+        self._belongs: dict[str, str] = {"": ""}
 
-    def may_know(self, agency_id: str, revision: int, shared: bool) -> bool:
+    def name(self, agency: str) -> str:
+        return self._agencies[agency].name if agency else ""
+
+    def belongs(self, agency: str) -> str:
+        """How the person belongs to an agency, in words; empty where they do not, or for none."""
+        if agency not in self._belongs:
+            self._belongs[agency] = belongs_to(self._person, self._agencies[agency], self._agencies)
+        return self._belongs[agency]
+
+    def may_know(self, agency: str, revision: int, shared: bool) -> bool:
+        roles, panel = self._of(agency)
+        return may_read(roles, revision) and (panel or shared)
+
+    def steps(self, one: Found) -> tuple[str, ...]:
+        """The states that the person may bring an action to."""
+        roles = self._of(one["agency"])[0] if one["agency"] else self._everywhere
+        belongs = self.belongs(one["owner_agency"])
+        owned = ActionState(one["id"], owner_kind=one["owner_kind"])
+        return possible_steps(one["state"], roles_on_action(roles, owned, owns=bool(belongs)), belongs)
+
+    def _of(self, agency_id: str) -> tuple[frozenset[str], bool]:
         if agency_id not in self._known:
             agency = self._agencies[agency_id]
             roles = roles_on(self._person, agency)
             self._known[agency_id] = (roles, sees_panel(self._person, roles, agency, self._agencies))
-        roles, panel = self._known[agency_id]
-        return may_read(roles, revision) and (panel or shared)
+        return self._known[agency_id]

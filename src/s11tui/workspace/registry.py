@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from s11tui.questionnaire.models import Edition
 
 _AGENCY = "id, slug, name, kind, phases, size, tags, grouped, host, active"
-_PERSON = "id, slug, name, home, active"
+_PERSON = "id, slug, name, home, active, email"
 _ROUND = "id, slug, title, edition, due, opened_at, separately, reply_days, closed"
 
 
@@ -50,6 +50,15 @@ class Registry:
             NotFound: there is none.
         """
         return self._person(self._row("people", _PERSON, ref, "person"))
+
+    def find_person(self, ref: str) -> Person | None:
+        """Somebody by id, slug or name; None where nobody, or more than one, is known so."""
+        wanted = admit_line(ref).text
+        rows = self._store.all(
+            f"SELECT {_PERSON} FROM people WHERE id = ? OR slug = ? OR name = ? COLLATE NOCASE",
+            (wanted, wanted.casefold(), wanted),
+        )
+        return self._person(rows[0]) if len(rows) == 1 else None
 
     def people(self) -> tuple[Person, ...]:
         grants = self._grants("")
@@ -207,7 +216,7 @@ def _agency(row: tuple[Any, ...]) -> Agency:
 
 
 def _person(row: tuple[Any, ...], grants: tuple[Grant, ...]) -> Person:
-    return Person(row[0], row[1], row[2], grants, row[3], bool(row[4]))
+    return Person(row[0], row[1], row[2], grants, row[3], bool(row[4]), row[5])
 
 
 def _round(row: tuple[Any, ...]) -> Round:

@@ -9,6 +9,8 @@ from typing import Any
 
 from s11tui.audit.completeness import counts, progress, state_in_words
 from s11tui.audit.content import Content
+from s11tui.audit.panel_view import practices_of
+from s11tui.audit.practice import Practice
 from s11tui.audit.state import (
     ActionState,
     Case,
@@ -45,7 +47,9 @@ def rows_of_case(case: Case, content: Content) -> Rows:
     _signature_rows(rows, state.id, state.revision + 1, state.signed)
     _panel_rows(rows, state.id, case.panel)
     for action in case.actions:
-        rows["actions", (action.id,)] = _action(action)
+        rows.update(rows_of_action(action))
+    for practice in practices_of(case):
+        rows["practices", (practice.id,)] = _practice(state, practice)
     return rows
 
 
@@ -193,6 +197,7 @@ def _panel_rows(rows: Rows, return_id: str, panel: PanelState) -> None:
             outcome.decider,
             outcome.decider_was,
             outcome.meeting,
+            outcome.meeting_id,
             outcome.content,
             outcome.revision,
             outcome.at,
@@ -213,7 +218,28 @@ def _query(return_id: str, query: Query, audience: str) -> Row:
         len(query.replies),
         last,
         int(query.resolved),
+        query.waits_for,
     )
+
+
+def _practice(state: ReturnState, one: Practice) -> Row:
+    shared = any(one.id == other.id for other in state.standard(one.standard).practices)
+    return (
+        state.id,
+        one.standard,
+        one.kind,
+        one.extract,
+        one.why,
+        one.consent,
+        one.consent_by,
+        int(shared),
+        one.at,
+    )
+
+
+def rows_of_action(action: ActionState) -> Rows:
+    """One action, whatever it is about."""
+    return {("actions", (action.id,)): _action(action)}
 
 
 def _action(action: ActionState) -> Row:
@@ -230,6 +256,12 @@ def _action(action: ActionState) -> Row:
         action.head,
         action.seq,
         action.log[-1].at if action.log else "",
+        action.owner_kind,
+        action.owner_agency,
+        action.meeting,
+        action.added_at,
+        len(action.evidence),
+        action.grade,
     )
 
 

@@ -31,7 +31,14 @@ def rows_of_agency(agency: Agency) -> Rows:
 
 def rows_of_person(person: Person) -> Rows:
     """One person and the roles they hold."""
-    rows: Rows = {("people", (person.id,)): (person.slug, person.name, person.home, int(person.active))}
+    rows: Rows = {}
+    rows["people", (person.id,)] = (
+        person.slug,
+        person.name,
+        person.home,
+        int(person.active),
+        person.email,
+    )
     for number, grant in enumerate(person.grants):
         rows["grants", (person.id, number)] = (
             grant.role,

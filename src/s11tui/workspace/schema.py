@@ -6,7 +6,7 @@ No table with triggers is ever rebuilt by sqlite-utils' transform: that drops th
 APPLICATION_ID = 0x53474155
 """Tells our files from others: the letters SGAU."""
 
-SCHEMA_VERSION = 2
+SCHEMA_VERSION = 3
 """Kept in the file's `user_version`; raised with every new step of `migrations`."""
 
 RECORD = """
@@ -48,7 +48,8 @@ CREATE TABLE agencies (
     size TEXT NOT NULL, tags TEXT NOT NULL, grouped TEXT NOT NULL, host TEXT NOT NULL, active INTEGER NOT NULL
 ) STRICT;
 CREATE TABLE people (
-    id TEXT PRIMARY KEY, slug TEXT NOT NULL UNIQUE, name TEXT NOT NULL, home TEXT NOT NULL, active INTEGER NOT NULL
+    id TEXT PRIMARY KEY, slug TEXT NOT NULL UNIQUE, name TEXT NOT NULL, home TEXT NOT NULL, active INTEGER NOT NULL,
+    email TEXT NOT NULL
 ) STRICT;
 CREATE TABLE grants (
     person TEXT NOT NULL, number INTEGER NOT NULL, role TEXT NOT NULL, agency TEXT NOT NULL, grouped TEXT NOT NULL,
@@ -115,7 +116,7 @@ CREATE TABLE signatures (
 CREATE TABLE queries (
     id TEXT PRIMARY KEY, "return" TEXT NOT NULL, standard TEXT NOT NULL, audience TEXT NOT NULL, text TEXT NOT NULL,
     who TEXT NOT NULL, at TEXT NOT NULL, replies INTEGER NOT NULL, last_reply_at TEXT NOT NULL,
-    resolved INTEGER NOT NULL
+    resolved INTEGER NOT NULL, waits_for TEXT NOT NULL
 ) STRICT;
 CREATE TABLE proposals (
     "return" TEXT NOT NULL, standard TEXT NOT NULL, person TEXT NOT NULL, grade TEXT NOT NULL, reason TEXT NOT NULL,
@@ -125,15 +126,49 @@ CREATE TABLE proposals (
 CREATE TABLE outcomes (
     "return" TEXT NOT NULL, standard TEXT NOT NULL, outcome TEXT NOT NULL, grade TEXT NOT NULL, reason TEXT NOT NULL,
     basis TEXT NOT NULL, decider TEXT NOT NULL, decider_was TEXT NOT NULL, meeting TEXT NOT NULL,
-    content TEXT NOT NULL, revision INTEGER NOT NULL, at TEXT NOT NULL, PRIMARY KEY ("return", standard)
+    meeting_id TEXT NOT NULL, content TEXT NOT NULL, revision INTEGER NOT NULL, at TEXT NOT NULL,
+    PRIMARY KEY ("return", standard)
 ) STRICT, WITHOUT ROWID;
+CREATE TABLE practices (
+    id TEXT PRIMARY KEY, "return" TEXT NOT NULL, standard TEXT NOT NULL, kind TEXT NOT NULL, extract TEXT NOT NULL,
+    why TEXT NOT NULL, consent TEXT NOT NULL, consent_by TEXT NOT NULL, shared INTEGER NOT NULL, at TEXT NOT NULL
+) STRICT;
+CREATE INDEX practices_by_return ON practices ("return");
 CREATE TABLE actions (
     id TEXT PRIMARY KEY, slug TEXT NOT NULL UNIQUE, "return" TEXT NOT NULL, agency TEXT NOT NULL,
     standard TEXT NOT NULL, what TEXT NOT NULL, owner TEXT NOT NULL, due TEXT NOT NULL, state TEXT NOT NULL,
-    by_panel INTEGER NOT NULL, head TEXT NOT NULL, seq INTEGER NOT NULL, changed_at TEXT NOT NULL
+    by_panel INTEGER NOT NULL, head TEXT NOT NULL, seq INTEGER NOT NULL, changed_at TEXT NOT NULL,
+    owner_kind TEXT NOT NULL, owner_agency TEXT NOT NULL, meeting TEXT NOT NULL, added_at TEXT NOT NULL,
+    evidence INTEGER NOT NULL, grade TEXT NOT NULL
 ) STRICT;
 CREATE INDEX actions_by_return ON actions ("return");
 CREATE INDEX actions_by_agency ON actions (agency, state, due);
+"""
+
+MEETINGS = """
+CREATE TABLE meetings (
+    id TEXT PRIMARY KEY, slug TEXT NOT NULL UNIQUE, title TEXT NOT NULL, round TEXT NOT NULL, day TEXT NOT NULL,
+    starts TEXT NOT NULL, minutes INTEGER NOT NULL, place TEXT NOT NULL, chair TEXT NOT NULL, state TEXT NOT NULL,
+    started_at TEXT NOT NULL, ended_at TEXT NOT NULL, head TEXT NOT NULL, seq INTEGER NOT NULL
+) STRICT;
+CREATE TABLE meeting_returns (
+    meeting TEXT NOT NULL, "return" TEXT NOT NULL, number INTEGER NOT NULL, opened_at TEXT NOT NULL,
+    closed_at TEXT NOT NULL, PRIMARY KEY (meeting, "return")
+) STRICT, WITHOUT ROWID;
+CREATE INDEX meeting_returns_by_return ON meeting_returns ("return");
+CREATE TABLE meeting_people (
+    meeting TEXT NOT NULL, number INTEGER NOT NULL, name TEXT NOT NULL, role TEXT NOT NULL, person TEXT NOT NULL,
+    stands_for TEXT NOT NULL, present INTEGER NOT NULL, PRIMARY KEY (meeting, number)
+) STRICT, WITHOUT ROWID;
+CREATE TABLE meeting_notes (
+    id TEXT PRIMARY KEY, meeting TEXT NOT NULL, "return" TEXT NOT NULL, standard TEXT NOT NULL, kind TEXT NOT NULL,
+    text TEXT NOT NULL, action TEXT NOT NULL, at TEXT NOT NULL
+) STRICT;
+CREATE INDEX meeting_notes_by_return ON meeting_notes ("return");
+CREATE TABLE samples (
+    round TEXT NOT NULL, "return" TEXT NOT NULL, number INTEGER NOT NULL, reasons TEXT NOT NULL,
+    PRIMARY KEY (round, "return")
+) STRICT, WITHOUT ROWID;
 """
 
 DRAFTS = """

@@ -18,10 +18,12 @@ if TYPE_CHECKING:
     from s11tui.workspace.desks.actions import Actions
     from s11tui.workspace.desks.answering import Answering
     from s11tui.workspace.desks.library import Library
+    from s11tui.workspace.desks.meetings import MeetingDesk
     from s11tui.workspace.desks.moderating import Moderating
     from s11tui.workspace.desks.people import People
     from s11tui.workspace.desks.reading import Reading
     from s11tui.workspace.desks.rounds import Rounds
+    from s11tui.workspace.desks.sampling import Sampling
     from s11tui.workspace.desks.submitting import Submitting
     from s11tui.workspace.workspace import Workspace
 
@@ -68,6 +70,18 @@ class Session:
         from s11tui.workspace.desks.library import Library
 
         return Library(self)
+
+    @cached_property
+    def meetings(self) -> "MeetingDesk":
+        from s11tui.workspace.desks.meetings import MeetingDesk
+
+        return MeetingDesk(self)
+
+    @cached_property
+    def sampling(self) -> "Sampling":
+        from s11tui.workspace.desks.sampling import Sampling
+
+        return Sampling(self)
 
     @cached_property
     def rounds(self) -> "Rounds":

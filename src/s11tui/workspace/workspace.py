@@ -19,9 +19,11 @@ from s11tui.workspace.source import Source
 from s11tui.workspace.store import Store
 
 if TYPE_CHECKING:
+    from s11tui.workspace.arrangements import Arrangements
     from s11tui.workspace.cases import Cases
     from s11tui.workspace.files import Files
     from s11tui.workspace.libraries import Libraries
+    from s11tui.workspace.meetings import Meetings
     from s11tui.workspace.verifying import Verified
 
 
@@ -115,6 +117,20 @@ class Workspace:
         from s11tui.workspace.libraries import Libraries
 
         return Libraries(self.store, self.registry)
+
+    @cached_property
+    def meetings(self) -> "Meetings":
+        """Follow-up meetings."""
+        from s11tui.workspace.meetings import Meetings
+
+        return Meetings(self.store, self.ledger, self.registry)
+
+    @cached_property
+    def arrangements(self) -> "Arrangements":
+        """Actions about the partnership's own arrangements."""
+        from s11tui.workspace.arrangements import Arrangements
+
+        return Arrangements(self.store, self.ledger)
 
     @property
     def agencies(self) -> Agencies:

@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from s11tui.audit.view_models import ActionView
 from s11tui.tui.screens.ask import Ask, Field
 from s11tui.tui.words import day_of
-from s11tui.workspace.desks.actions import STEPS
 
 
 class ActionSteps(Ask):
@@ -13,7 +12,7 @@ class ActionSteps(Ask):
 
     def __init__(self, action: ActionView) -> None:
         log = "\n".join(f"{day_of(step.at)}: {step.state}, {step.who}. {step.note}" for step in action.log)
-        following = STEPS.get(action.state, (action.state,))
+        following = action.steps or (action.state,)
         fields = (
             Field("state", "It is now", "choice", following[0], choices=tuple((one, one) for one in following)),
             Field("note", "What was done, and what shows it", "text"),

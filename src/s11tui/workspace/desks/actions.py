@@ -1,59 +1,106 @@
-"""Actions: adding one, and saying how far it is."""
+"""Actions: adding one, and saying how far it is until it is really closed."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from s11tui.audit.action_steps import HOW_VERIFIED, Step, check_step, roles_on_action, step
 from s11tui.audit.events import NewEvent
 from s11tui.audit.rights import belongs_to, may_read, sees_panel
-from s11tui.audit.standard_view import action_view
 from s11tui.audit.state import ActionState
 from s11tui.audit.view_models import ActionView, ReturnView
 from s11tui.audit.words import Words
-from s11tui.clock import day, today
-from s11tui.errors import BadInput, NotAllowed, NotFound, NotNow
-from s11tui.text import admit
-from s11tui.workspace.desks.desk import Desk
+from s11tui.clock import day
+from s11tui.errors import BadInput, NotAllowed, NotFound, Unmet
+from s11tui.text import admit, admit_line
+from s11tui.workspace.desks.desk import Desk, required_line
 from s11tui.workspace.desks.editable import require_editable
-from s11tui.workspace.entries import Planned
-from s11tui.workspace.planning import action_added
+from s11tui.workspace.entries import Owner, Planned
+from s11tui.workspace.finding import find_grade
+from s11tui.workspace.planning import action_added, arrangement_added
 
 if TYPE_CHECKING:
     from s11tui.workspace.scene import Scene
 
-STEPS: dict[str, tuple[str, ...]] = {
-    "proposed": ("open", "not proceeding"),
-    "open": ("in hand", "said done", "not proceeding"),
-    "in hand": ("open", "said done", "not proceeding"),
-    "said done": ("verified closed", "open"),
-    "verified closed": ("slipped back",),
-    "not proceeding": ("open",),
-    "slipped back": ("open", "in hand", "said done", "not proceeding"),
-}
-"""From each state of an action, the states that may follow."""
+_ARRANGERS = ("manager", "meeting-chair", "follow-up")
 
-_VERIFYING = frozenset({"verified closed"})
-_VERIFIERS = ("follow-up", "meeting-chair", "manager")
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What shows that an action was done: a title, where it is held, and the ISO day it is from (or empty)."""
+
+    title: str
+    held_at: str = ""
+    date: str = ""
 
 
 class Actions(Desk):
     """The action register."""
 
-    def add(self, ref: str, standard: str | None, what: str, owner: str, due: str, *, original: str = "") -> ReturnView:
-        """Add an action about a standard, or (None) about the return as a whole; the due day is ISO."""
+    def add(
+        self,
+        ref: str,
+        standard: str | None,
+        what: str,
+        owner: str,
+        due: str,
+        *,
+        original: str = "",
+        owned_by: Owner | None = None,
+        meeting: str = "",
+    ) -> ReturnView:
+        """Add an action about a standard, or (None) about the return as a whole; the due day is ISO.
+
+        Args:
+            owned_by: whether the agency, a partner or a sub-group owns it; the agency, where nothing is said.
+            meeting: id or slug of the meeting where it was agreed; empty for none.
+        """
         with self.session.transaction():
             scene = self.session.changing.scene(ref)
             asked = scene.asked(standard).id if standard else ""
             _require_may_add(scene, asked)
-            news = [action_added(self.session, scene, asked, Planned(asked, what, owner, due), original=original)]
+            plan = Planned(asked, what, owner, due)
+            at = self.workspace.meetings.id_of(meeting) if meeting else ""
+            news = [action_added(self.session, scene, plan, original=original, owned_by=owned_by, meeting=at)]
             return self.session.changing.view(self.session.changing.record(scene, news))
 
-    def progress(self, ref: str, state: str, note: str = "", *, due: str = "") -> ActionView:
+    def add_arrangement(self, what: str, owner: str, due: str, *, owned_by: Owner, meeting: str = "") -> ActionView:
+        """Add an action about the partnership's own arrangements, which a partner or a sub-group owns."""
+        self.session.require(*_ARRANGERS)
+        if owned_by.kind == "agency":
+            raise BadInput("An agency's action belongs to its return.", "Say partner or sub-group.")
+        at = self.workspace.meetings.id_of(meeting) if meeting else ""
+        with self.session.transaction():
+            new = arrangement_added(self.session, Planned("", what, owner, due), owned_by, at)
+            state = self.workspace.arrangements.record([new], self.session.person.id)
+        return self.workspace.arrangements.view(self.session, state)
+
+    def progress(
+        self,
+        ref: str,
+        state: str,
+        note: str = "",
+        *,
+        due: str = "",
+        how: str = "",
+        evidence: Sequence[Done] = (),
+        grade: str = "",
+    ) -> ActionView:
         """Say how far an action is, with a note; the owner says done, others verify.
+
+        Args:
+            how: how it was checked, to verify it: read, asked or tested.
+            evidence: what shows that it was done; that or a note is needed to say so.
+            grade: what its standard is graded now, if wished, to verify it.
 
         Raises:
             NotNow: that state does not follow on the present one.
             NotAllowed: one's own agency never verifies.
+            Unmet: a reason, evidence or how it was checked is missing.
         """
         action_id = self.workspace.registry.action_id(ref)
+        if self.workspace.arrangements.is_one(action_id):
+            return self._progress_arrangement(action_id, state, _Said(note, due, how, tuple(evidence), grade))
         row = self.workspace.store.one('SELECT "return" FROM actions WHERE id = ?', (action_id,))
         if row is None:
             raise NotFound(f"There is no action “{ref}”.", "Look it up in the list.")
@@ -61,38 +108,91 @@ class Actions(Desk):
             scene = self.session.changing.scene(row[0])
             now = next(one for one in scene.case.actions if one.id == action_id)
             self._require_may_know(scene, now)
-            text = admit(note).text
-            self._require_may_step(scene, now.state, state, text)
-            body = {"state": state, "note": Words(text), "due": day(due).isoformat() if due else ""}
+            said = _Said(note, due, how, tuple(evidence), _grade(scene, now, grade))
+            body = self._stepped(now, state, scene.roles, said)
             scene = self.session.changing.record(scene, [NewEvent(f"action/{action_id}", "action_progressed", body)])
-            after = next(one for one in scene.case.actions if one.id == action_id)
-        zone = self.workspace.registry.partnership().zone
-        return action_view(after, self.workspace.names, today(self.workspace.clock, zone))
+            view = self.session.changing.view(scene)
+        return next(one for one in view.actions if one.id == action_id)
+
+    def verify(self, ref: str, how: str, note: str = "", *, grade: str = "") -> ActionView:
+        """Verify that what was said to be done is done: how it was checked and, if wished, a new grade."""
+        return self.progress(ref, "verified closed", note, how=how, grade=grade)
+
+    def _progress_arrangement(self, action_id: str, state: str, said: "_Said") -> ActionView:
+        with self.session.transaction():
+            now = self.workspace.arrangements.load(action_id)
+            if said.grade:
+                raise BadInput("An action about the arrangements has no grade.", "Leave the grade out.")
+            self.workspace.arrangements.require_known(self.session, now)
+            body = self._stepped(now, state, self.session.roles, said)
+            news = [NewEvent(f"action/{action_id}", "action_progressed", body)]
+            after = self.workspace.arrangements.record(news, self.session.person.id)
+        return self.workspace.arrangements.view(self.session, after)
+
+    def _stepped(self, now: ActionState, then: str, roles: frozenset[str], said: "_Said") -> dict[str, object]:
+        """The body of the step, or what stands against it."""
+        owner = self.workspace.agencies[now.owner_agency] if now.owner_agency else None
+        belongs = belongs_to(self.session.person, owner, self.workspace.agencies) if owner else ""
+        row = step(now.state, then)
+        check_step(row, roles_on_action(roles, now, owns=bool(belongs)), belongs)
+        text = admit(said.note).text
+        _require_said(row, text, said)
+        until = day(said.due).isoformat() if said.due else ""
+        body: dict[str, object] = {"state": then, "note": Words(text), "due": until}
+        if said.evidence:
+            body["evidence"] = [_shown(one) for one in said.evidence]
+        if row.says == "how":
+            body["how"] = said.how
+        if said.grade:
+            body["grade"] = said.grade
+        return body
 
     def _require_may_know(self, scene: "Scene", action: ActionState) -> None:
         """Raise as if it were not there: the panel's actions before sharing, and those of a return one may not open."""
         agencies = self.workspace.agencies
         panel = sees_panel(self.session.person, scene.roles, scene.agency, agencies)
-        hidden = action.by_panel and not panel and not scene.state.shared_at
+        unknown = action.state == "proposed" or not scene.state.shared_at
+        hidden = action.by_panel and not panel and unknown
         if hidden or not may_read(scene.roles, scene.state.revision):
             raise NotFound(f"There is no action “{action.slug}”.", "Look it up in the list.")
 
-    def _require_may_step(self, scene: "Scene", now: str, then: str, note: str) -> None:
-        if then not in STEPS:
-            raise BadInput(f"“{then}” is no state of an action.", f"Choose from: {', '.join(STEPS)}.")
-        if then not in STEPS[now]:
-            raise NotNow(f"This action is “{now}”.", f"From there it can become: {', '.join(STEPS[now])}.")
-        verifying = then in _VERIFYING or (now == "said done" and then == "open")
-        own = belongs_to(self.session.person, scene.agency, self.workspace.agencies)
-        if verifying and (own or not scene.roles.intersection(_VERIFIERS)):
-            raise NotAllowed(
-                "Whether an action is really done is checked by somebody outside the agency.",
-                "Ask the follow-up group, the meeting chair or the manager.",
-            )
-        if not verifying and not scene.roles & {"lead", "contributor", "manager", "meeting-chair", "follow-up"}:
-            raise NotAllowed("You may not change this action.", "Ask its owner or the follow-up group.")
-        if (then in ("not proceeding", "slipped back") or (now == "said done" and then == "open")) and not note.strip():
-            raise BadInput(f"“{then}” needs a reason.", "Say why in the note.")
+
+@dataclass(frozen=True, slots=True)
+class _Said:
+    """What is said with a step."""
+
+    note: str
+    due: str
+    how: str
+    evidence: tuple[Done, ...]
+    grade: str
+
+
+def _shown(one: Done) -> dict[str, object]:
+    title = Words(required_line(one.title, "What shows that it was done"))
+    when = day(one.date).isoformat() if one.date.strip() else ""
+    return {"title": title, "held_at": Words(admit_line(one.held_at).text), "date": when}
+
+
+def _require_said(row: Step, note: str, said: _Said) -> None:
+    """Raise where what a step needs was not said, or something that it cannot take was."""
+    if row.says == "reason" and not note.strip():
+        raise Unmet(f"“{row.then}” needs a reason.", "Say why in the note.")
+    if row.says == "evidence" and not note.strip() and not said.evidence:
+        raise Unmet("To say that it is done, show what was done.", "Write a note, or name the evidence.")
+    if row.says == "how" and said.how not in HOW_VERIFIED:
+        raise Unmet("How it was checked is not said.", f"Choose from: {', '.join(HOW_VERIFIED)}.")
+    if said.grade and row.then != "verified closed":
+        raise BadInput("A new grade is given only when an action is verified.", "Leave the grade out.")
+
+
+def _grade(scene: "Scene", action: ActionState, given: str) -> str:
+    """The id of the grade that a standard is given when an action about it is verified."""
+    if not given.strip():
+        return ""
+    if not action.standard:
+        raise BadInput("This action is about no single standard.", "Leave the grade out.")
+    return find_grade(scene.asked(action.standard), given).id
 
 
 def _require_may_add(scene: "Scene", standard: str) -> None:

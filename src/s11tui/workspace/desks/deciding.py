@@ -5,6 +5,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from s11tui.audit.events import NewEvent
+from s11tui.audit.practice import practice_body
 from s11tui.audit.register import ROLES
 from s11tui.audit.state import Outcome
 from s11tui.audit.views import ReturnView
@@ -15,12 +16,15 @@ from s11tui.questionnaire.asking import AskedStandard
 from s11tui.text import admit, admit_line
 from s11tui.workspace.desks.desk import Desk, required_text
 from s11tui.workspace.finding import find_grade, position
+from s11tui.workspace.slipping import slip_back
 
 if TYPE_CHECKING:
     from s11tui.workspace.scene import Scene
 
 BY_CORRESPONDENCE = "by correspondence"
 REST = ("confirmed", "not-moderated")
+_SHARED_NOTES = frozenset({"ask", "offer", "undertaking", "barrier"})
+"""What an agency is told of what was noted about it: what it said itself, and what was undertaken for it."""
 
 
 class Deciding(Desk):
@@ -79,9 +83,22 @@ class Deciding(Desk):
             shared = [
                 _carried(one.id, panel.outcomes[one.id]) for one in scene.content.asked if one.id in panel.outcomes
             ]
-            return [scene.new("shared", outcomes=shared, reply_by=until.isoformat())]
+            body = {"outcomes": shared, "practices": _practices(scene), "notes": self._notes(scene)}
+            return [scene.new("shared", reply_by=until.isoformat(), **body)]
 
-        return self.session.changing.change(ref, "share", make)
+        with self.session.transaction():
+            view = self.session.changing.change(ref, "share", make)
+            slip_back(self.session, self.session.changing.scene(ref))
+        return view
+
+    def _notes(self, scene: "Scene") -> list[dict[str, Any]]:
+        """What was said about the return at meetings, as sharing copies it for the agency to keep."""
+        found = self.workspace.meetings.notes_about(scene.id)
+        return [
+            {"note": one.kind, "text": Words(one.text), "meeting": Words(one.meeting)}
+            for one in found
+            if one.kind in _SHARED_NOTES
+        ]
 
     def decide(self, ref: str, standard: str, grade: str, reason: str, meeting: str = "") -> ReturnView:
         """Decide a challenge, having heard the agency; what it still disputes is kept as its view."""
@@ -129,10 +146,19 @@ class Deciding(Desk):
             "decider": person.id if decided else "",
             "decider_was": Words(f"{person.name}, {ROLES['meeting-chair']}" if decided else ""),
             "at": stamp(self.workspace.clock()),
-            "meeting": Words(admit_line(meeting).text or BY_CORRESPONDENCE if decided else ""),
+            **self._place(meeting, decided),
             "content": scene.content.digests[asked.id],
             "revision": scene.state.revision,
         }
+
+    def _place(self, meeting: str, decided: bool) -> dict[str, Any]:
+        """Where it is decided: a meeting of the record, given by id or slug; one that is only named; or neither."""
+        if not decided:
+            return {"meeting": ""}
+        known = self.workspace.meetings.find(meeting) if meeting.strip() else ""
+        if known:
+            return {"meeting": Words(self.workspace.meetings.title_of(known)), "meeting_id": known}
+        return {"meeting": Words(admit_line(meeting).text or BY_CORRESPONDENCE)}
 
 
 def _require_undisputed(scene: "Scene", asked: AskedStandard) -> None:
@@ -176,6 +202,12 @@ def _undecided(scene: "Scene") -> list[AskedStandard]:
     ]
 
 
+def _practices(scene: "Scene") -> list[dict[str, Any]]:
+    """What the panel would like to share, as sharing copies it; what the agency has answered to already stays."""
+    known = {one.id for state in scene.state.standards.values() for one in state.practices if one.consent}
+    return [practice_body(one) for one in scene.case.panel.practices if one.id not in known]
+
+
 def _carried(standard: str, outcome: Outcome) -> dict[str, Any]:
     """An outcome as sharing copies it from the panel to the return."""
     return {
@@ -188,6 +220,7 @@ def _carried(standard: str, outcome: Outcome) -> dict[str, Any]:
         "decider_was": Words(outcome.decider_was),
         "at": outcome.at,
         "meeting": Words(outcome.meeting),
+        **({"meeting_id": outcome.meeting_id} if outcome.meeting_id else {}),
         "content": outcome.content,
         "revision": outcome.revision,
     }

@@ -1,6 +1,7 @@
 """Making the events of answers and grades: the same for one and for many."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from s11tui.audit.events import NewEvent
@@ -89,7 +90,8 @@ def filled_in(session: "Session", scene: "Scene", entries: Sequence[Entry], orig
                 body = {"title": title, "held_at": Words(admit_line(entry.held_at).text), "date": when}
                 news.append(scene.new("evidence_added", standard=asked.id, **body, **on_behalf(scene, original)))
             case Planned():
-                news.append(action_added(session, scene, asked.id, entry, ahead=actions, original=original))
+                plan = replace(entry, standard=asked.id)
+                news.append(action_added(session, scene, plan, ahead=actions, original=original))
                 actions += 1
     return news
 

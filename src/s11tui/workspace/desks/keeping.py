@@ -36,9 +36,50 @@ class Keeping(Desk):
         def make(scene: "Scene") -> Sequence[NewEvent]:
             if scene.state.moderated:
                 raise NotNow("This return was picked for moderation.", "Moderate it again, or share its grades.")
-            return [scene.new("acknowledged")]
+            return [scene.new("acknowledged", outcomes=_unverified(scene))]
 
         return self.session.changing.change(ref, "acknowledge", make)
+
+    def acknowledge_rest(self, round_ref: str) -> tuple[str, ...]:
+        """Acknowledge every submitted return of a round that is not in its sample; gives their slugs.
+
+        Raises:
+            NotNow: no sample was drawn, so that nobody said which returns are moderated.
+        """
+        self.session.require("manager")
+        one = self.workspace.registry.round(round_ref)
+        store = self.workspace.store
+        if store.one("SELECT 1 FROM samples WHERE round = ? LIMIT 1", (one.id,)) is None:
+            raise NotNow("No sample was drawn in this round.", "Draw it first, or acknowledge returns one by one.")
+        rows = store.all(
+            """SELECT id, slug FROM returns WHERE round = ? AND state = 'submitted'
+            AND id NOT IN (SELECT "return" FROM samples WHERE round = ?) ORDER BY slug""",
+            (one.id, one.id),
+        )
+        with self.session.batch(standards=False):
+            return tuple(slug for return_id, slug in rows if self._acknowledge_if_possible(return_id))
+
+    def _acknowledge_if_possible(self, return_id: str) -> bool:
+        """Acknowledge one of many; a return that came back after it was moderated is left for its panel."""
+        if self.session.changing.scene(return_id).state.moderated:
+            return False
+        self.acknowledge(return_id)
+        return True
+
+    def settle_silent(self, round_ref: str | None = None) -> tuple[str, ...]:
+        """Settle every return whose agency did not reply in time, as “no reply received”; gives their slugs."""
+        self.session.require("manager")
+        now = today(self.workspace.clock, self.workspace.registry.partnership().zone).isoformat()
+        chosen = self.workspace.registry.round(round_ref).id if round_ref else ""
+        rows = self.workspace.store.all(
+            "SELECT id, slug FROM returns WHERE state = 'grades shared' AND reply_by < ? AND (? = '' OR round = ?) "
+            "ORDER BY slug",
+            (now, chosen, chosen),
+        )
+        with self.session.batch(standards=False):
+            for return_id, _ in rows:
+                self.settle(return_id)
+        return tuple(slug for _, slug in rows)
 
     def close(self, ref: str) -> ReturnView:
         """Close a return that is agreed or acknowledged."""
@@ -88,3 +129,12 @@ class Keeping(Desk):
     def _with_reason(self, ref: str, action: str, kind: str, reason: str) -> ReturnView:
         why = Words(required_text(reason, "The reason"))
         return self.session.changing.change(ref, action, lambda scene: [scene.new(kind, reason=why)])
+
+
+def _unverified(scene: "Scene") -> list[dict[str, str]]:
+    """What stands of each graded standard when nobody moderates it: the self-grade, and the content that it is of."""
+    return [
+        {"standard": asked.id, "grade": grade.grade, "content": scene.content.digests[asked.id]}
+        for asked in scene.content.asked
+        if (grade := scene.state.standard(asked.id).grade) is not None
+    ]

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from s11tui.audit.events import NewEvent
+from s11tui.audit.lifecycle import AGENCY
+from s11tui.audit.state import Query
 from s11tui.audit.views import ReturnView
 from s11tui.audit.words import Words
-from s11tui.errors import BadInput, NotFound, NotNow, Unmet
+from s11tui.errors import BadInput, NotAllowed, NotFound, NotNow, Unmet
 from s11tui.text import admit
 from s11tui.workspace.desks.desk import Desk, required_text
 from s11tui.workspace.finding import find_grade
@@ -55,6 +57,7 @@ class Proposing(Desk):
             asked = scene.asked(standard)
             chosen = find_grade(asked, grade).id
             why = _reasoned(scene, asked.id, chosen, admit(reason).text)
+            _require_unseen(scene, asked.id)
             news = []
             if self.session.person.id not in scene.case.panel.conflicts:
                 news.append(scene.new_for_panel("conflict_declared", conflict=Words("")))
@@ -98,11 +101,19 @@ class Proposing(Desk):
         return self.session.changing.change(ref, f"query the {audience}", make)
 
     def reply(self, ref: str, query_id: str, text: str) -> ReturnView:
-        """Reply to a question, whoever was asked."""
+        """Reply to a question, whoever was asked; one that was resolved is open again then."""
         said = Words(required_text(text, "The reply"))
 
         def make(scene: "Scene") -> Sequence[NewEvent]:
-            return [self._about_query(scene, "query_replied", query_id, text=said)]
+            side = "agency" if scene.roles.intersection(AGENCY) else "panel"
+            if side == "panel" and scene.barred:
+                raise NotAllowed(
+                    f"You may not reply here: {scene.barred}.", "Another member of the panel has to do it."
+                )
+            query = _query(scene, query_id)
+            # A settled question is open again when somebody says more.
+            more = {"reopens": True} if query is not None and query.resolved else {}
+            return [self._about_query(scene, "query_replied", query_id, text=said, side=side, **more)]
 
         return self.session.changing.change(ref, "reply to query", make)
 
@@ -120,6 +131,26 @@ class Proposing(Desk):
         if of_panel is not None and scene.roles & {"moderator", "meeting-chair"} and not scene.barred:
             return scene.new_for_panel(kind, standard=of_panel.standard, query=query_id, **body)
         raise NotFound("There is no such question in this return.", "Look at the standard again.")
+
+
+def _query(scene: "Scene", query_id: str) -> Query | None:
+    """A question of the return or of the panel, by its id."""
+    asked = (one for state in scene.state.standards.values() for one in state.queries)
+    return next((one for one in (*asked, *scene.case.panel.queries) if one.id == query_id), None)
+
+
+def _require_unseen(scene: "Scene", standard: str) -> None:
+    """Raise for a chair who sees the proposals of a round graded separately first, and would add one after them.
+
+    Raises:
+        NotNow: others have proposed, and this person sees what.
+    """
+    made = scene.case.panel.proposals.get(standard, {})
+    if scene.round.separately and made and "moderator" not in scene.roles and scene.person.id not in made:
+        raise NotNow(
+            "This round is graded separately first, and as meeting chair you see what others proposed.",
+            "Record the outcome instead.",
+        )
 
 
 def _reasoned(scene: "Scene", standard: str, grade: str, reason: str) -> str:
