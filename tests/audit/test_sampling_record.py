@@ -7,7 +7,8 @@ import pytest
 import rfc8785
 from hypothesis import given
 
-from s11tui.audit.events import canonical
+from s11tui.audit.events import Event, canonical
+from s11tui.audit.sample import SampleState, fold_sample
 from s11tui.audit.sampling import ByHand, Terms, body_of, differences, draw, drawn_again
 from s11tui.audit.words import REMOVED, SealedWords, opened, seal, unsealed
 from s11tui.errors import CannotStore
@@ -25,6 +26,7 @@ def test_a_draw_comes_back_from_the_record_and_is_drawn_again_the_same(asked: Te
     body = opened(json.loads(stored), texts.get)
     assert drawn_again(body) == drawn
     assert differences(body) == ()
+    assert [one["reasons"] for one in body["picks"]] == [[why.words for why in one.reasons] for one in drawn.picks]
     redacted = opened(json.loads(stored), lambda digest: None)
     assert ids(drawn_again(redacted)) == ids(drawn)
     assert differences(redacted) == ()
@@ -53,6 +55,15 @@ def test_a_body_that_cannot_be_drawn_again_is_refused(wrong: dict[str, Any]) -> 
         drawn_again({**recorded(), **wrong})
 
 
+def test_a_recorded_draw_is_the_sample_of_its_round() -> None:
+    drawn = draw(Terms(schools(60), 10, 4, (ByHand("r003", "A visit."),)))
+    event = Event("e", "sample/x", 1, "", "h", "sample_drawn", 1, "2027-05-04", "sam", unsealed(body_of(drawn)))
+    state = fold_sample(SampleState("x"), [event])
+    assert [one.return_id for one in state.picked] == ids(drawn)
+    assert [(one.return_id, one.reasons) for one in state.picked if one.by_hand] == [("r003", ("A visit.",))]
+    assert state.picked[1].reasons == ("gives 3 standards the lowest grade",)
+
+
 def test_what_is_recorded_otherwise_than_drawn_is_told() -> None:
     body = recorded()
     picks = body["picks"]
@@ -63,7 +74,11 @@ def test_what_is_recorded_otherwise_than_drawn_is_told() -> None:
         "The record holds a pick that the draw does not give.",
     )
     assert len(differences({**body, "picks": picks[1:]})) == 1
-    assert len(differences({**body, "picks": [*picks, "r1"]})) == 1
-    assert differences({**body, "picks": picks[::-1]}) == ("The picks stand in another order than they were drawn in.",)
+    assert differences({**body, "picks": [{**one, "reasons": ["said otherwise then"]} for one in picks]}) == ()
+    assert differences({**body, "picks": ["r1"]}) == ("The sample does not say which returns were picked.",)
+    otherwise = ("The picks stand in another order than they were drawn in, or one stands twice.",)
+    assert (
+        differences({**body, "picks": picks[::-1]}) == differences({**body, "picks": [*picks, picks[0]]}) == otherwise
+    )
     assert differences({**body, "picks": None}) == ("The sample does not say which returns were picked.",)
     assert differences({**body, "seed": body["seed"] + 1})

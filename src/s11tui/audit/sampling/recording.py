@@ -5,7 +5,7 @@ from typing import Any
 
 from s11tui.audit.events import Body
 from s11tui.audit.sampling.drawing import METHOD, draw
-from s11tui.audit.sampling.models import ByHand, Candidate, Draw, Terms
+from s11tui.audit.sampling.models import BY_HAND, ByHand, Candidate, Draw, Pick, Terms
 from s11tui.audit.words import Words
 from s11tui.errors import CannotStore, Refusal
 
@@ -25,7 +25,7 @@ def body_of(drawn: Draw) -> dict[str, Any]:
         "wanted": terms.wanted,
         "candidates": [_candidate_body(one) for one in terms.candidates],
         "by_hand": [{"return": one.id, "reason": Words(one.reason)} for one in terms.by_hand],
-        "picks": _picks_body(drawn),
+        "picks": [{**_told(one), "reasons": _reasons_body(one)} for one in drawn.picks],
     }
 
 
@@ -53,26 +53,32 @@ def drawn_again(body: Body) -> Draw:
 def differences(body: Body) -> tuple[str, ...]:
     """What of a recorded sample does not come out when it is drawn again, in words; empty where all of it does.
 
+    The words of the reasons may be others than today's, and are not compared; their codes are.
+
     Raises:
         CannotStore: as `drawn_again`.
     """
-    again, told = _picks_body(drawn_again(body)), body.get("picks")
+    again, picks = [_told(one) for one in drawn_again(body).picks], body.get("picks")
+    if not isinstance(picks, list) or not all(isinstance(one, dict) for one in picks):
+        return ("The sample does not say which returns were picked.",)
+    told = [{key: value for key, value in one.items() if key != "reasons"} for one in picks]
     if told == again:
         return ()
-    if not isinstance(told, list):
-        return ("The sample does not say which returns were picked.",)
     lacking = [one["return"] for one in again if one not in told]
     found = [f"The return “{one}” is drawn in this way and is not recorded so." for one in lacking]
     if any(one not in again for one in told):
         found.append("The record holds a pick that the draw does not give.")
-    return tuple(found) or ("The picks stand in another order than they were drawn in.",)
+    return tuple(found) or ("The picks stand in another order than they were drawn in, or one stands twice.",)
 
 
-def _picks_body(drawn: Draw) -> list[dict[str, Any]]:
-    return [
-        {"return": one.id, "how": one.how, "score": one.score, "reasons": [reason.code for reason in one.reasons]}
-        for one in drawn.picks
-    ]
+def _told(one: Pick) -> dict[str, Any]:
+    """A pick as it is compared."""
+    return {"return": one.id, "how": one.how, "score": one.score, "codes": [reason.code for reason in one.reasons]}
+
+
+def _reasons_body(one: Pick) -> list[str | Words]:
+    """The reasons in words, for whoever reads the record: those of a person sealed, our own as they are."""
+    return [Words(reason.words) if one.how == BY_HAND else reason.words for reason in one.reasons]
 
 
 def _candidate_body(one: Candidate) -> dict[str, Any]:
