@@ -16,6 +16,7 @@ from s11tui.workspace.session import Session
 from support.clocks import HandClock
 from support.editions import small_edition
 from support.hostile import people_text
+from support.meeting_rules import MeetingRules
 from support.partnership import COMPLETE, PEOPLE, begin, opened
 from support.watching import Moment, agency_windows, check_agrees, check_state, check_step, moment
 
@@ -34,7 +35,7 @@ ways = st.sampled_from(("exempt", "reinstate", "settle", "close", "acknowledge",
 reasons = st.sampled_from(("", "because", "said \x1b so"))
 
 
-class Rules(RuleBasedStateMachine):
+class Rules(MeetingRules, RuleBasedStateMachine):
     """One partnership in one file, seen through two connections."""
 
     def __init__(self) -> None:

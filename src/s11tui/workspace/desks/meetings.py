@@ -10,7 +10,7 @@ from s11tui.audit.meeting_steps import SEES_MEETINGS, check_meeting
 from s11tui.audit.meeting_view import MeetingView
 from s11tui.audit.words import Words
 from s11tui.clock import day
-from s11tui.errors import BadInput, NotFound, NotNow
+from s11tui.errors import BadInput, NotAllowed, NotFound, NotNow
 from s11tui.text import admit_line, slug
 from s11tui.workspace.desks.desk import Desk, required_line, required_text
 from s11tui.workspace.desks.meeting_parts import attendee, clock_time
@@ -256,6 +256,9 @@ class MeetingDesk(Desk):
         return_id = self.workspace.registry.return_id(return_ref)
         if state.item(return_id) is None:
             raise NotFound("That return is not on the agenda of this meeting.", "Change the plan first.")
+        barred = self.session.changing.scene(return_id).barred
+        if barred and "manager" not in self.session.roles:
+            raise NotAllowed(f"You take no part in this item: {barred}.", "Another chair leads it, or the manager.")
         return return_id
 
     def _bar(self, return_id: str, person: str, words: Words) -> None:
