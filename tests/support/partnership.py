@@ -10,6 +10,7 @@ from s11tui.audit.register import Grant
 from s11tui.audit.view_models import ReturnView
 from s11tui.questionnaire.models import Edition
 from s11tui.workspace import Workspace
+from s11tui.workspace.desks.meetings import Plan
 from s11tui.workspace.entries import Entry, Given, Graded, Planned, Shown
 from s11tui.workspace.session import Session
 from support.clocks import HandClock
@@ -113,6 +114,20 @@ class Partnership:
         self.mo.moderating.propose(self.ref, "policy", "ri", "Not shown to us.", "tested")
         self.chair.moderating.agree(self.ref, "policy", "ri", "Nothing was shown.", "Meeting of 3 April")
         return self.chair.moderating.rest(self.ref, "confirmed")
+
+    def met(self) -> ReturnView:
+        """Decided, with a meeting going on over it, and good practice marked; nothing shared yet."""
+        self.decided()
+        plan = Plan("Follow-up", "2027-03-02", "14:00", chair="cha-irwoman", returns=(self.ref,))
+        meeting = self.chair.meetings.plan("section-11-2027", plan).slug
+        self.chair.meetings.start(meeting)
+        self.chair.meetings.turn_to(meeting, self.ref)
+        self.chair.meetings.note(meeting, "ask", "A list of contacts", about=self.ref)
+        return self.chair.moderating.mark_practice(self.ref, "policy", "They ask children.", meeting=meeting)
+
+    def met_and_shared(self) -> ReturnView:
+        self.met()
+        return self.chair.moderating.share(self.ref)
 
     def shared(self) -> ReturnView:
         self.decided()

@@ -44,7 +44,7 @@ class Rules(MeetingRules, RuleBasedStateMachine):
         self.steps = 0
 
     @initialize(
-        stage=st.sampled_from(("", "", "in_moderation", "decided", "shared", "agreed", "given_back", "given_back"))
+        stage=st.sampled_from(("", "", "in_moderation", "met", "met", "met_and_shared", "agreed", "given_back"))
     )
     def start(self, stage: str) -> None:
         """From the beginning, or well on the way."""
@@ -293,7 +293,7 @@ def test_the_rules_hold_whatever_people_do(tmp_path: Path, pytestconfig: pytest.
         Rules,
         settings=settings(
             max_examples=400 if thorough else 25,
-            stateful_step_count=60 if thorough else 30,
+            stateful_step_count=60 if thorough else 40,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
