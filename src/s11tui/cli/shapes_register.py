@@ -30,6 +30,7 @@ def person(one: Person, agencies: dict[str, str]) -> Shape:
         "name": one.name,
         "active": one.active,
         "home": agencies.get(one.home, one.home),
+        "email": one.email,
         "roles": [
             {
                 "role": grant.role,

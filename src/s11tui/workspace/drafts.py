@@ -41,6 +41,16 @@ class Drafts:
         row = self._store.one(f"SELECT based_on FROM drafts {_ONE}", (return_id, standard, question, person))
         return None if row is None else str(row[0])
 
+    def pass_on(self, return_id: str, old: str, new: str) -> int:
+        """Give one person's drafts in a return to another; how many. Where both had begun, the texts stand together."""
+        rows = self._store.all(f"SELECT standard, question, text, based_on FROM drafts {_MINE}", (return_id, old))
+        for standard, question, text, based_on in rows:
+            own = self._store.one(f"SELECT text FROM drafts {_ONE}", (return_id, standard, question, new))
+            both = f"{own[0]}\n\n{text}" if own and own[0] != text else text
+            self.save(return_id, standard, question, new, both, based_on)
+            self.drop(return_id, standard, question, old)
+        return len(rows)
+
     def list(self, return_id: str, person: str) -> list[Draft]:
         """A person's drafts in one return."""
         rows = self._store.all(f"SELECT standard, question, text, based_on FROM drafts {_MINE}", (return_id, person))

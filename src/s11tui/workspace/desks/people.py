@@ -1,17 +1,18 @@
 """The register: agencies, people, and the partnership's settings."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from s11tui.audit.events import NewEvent
 from s11tui.audit.fold_register import agency_body, fold_agency, fold_partnership, fold_person, person_body
-from s11tui.audit.register import AGENCY_ROLES, ROLES, SETTINGS, Agency, Grant, Person
+from s11tui.audit.register import ROLES, SETTINGS, Agency, Grant, Person
 from s11tui.audit.words import Words
-from s11tui.errors import BadInput, Unmet
+from s11tui.errors import BadInput
 from s11tui.questionnaire.vocabulary import KINDS, PHASES, SIZES, TAGS
 from s11tui.text import admit, admit_line, slug
-from s11tui.workspace.desks.desk import Desk, required_line
+from s11tui.workspace.desks.desk import required_line
+from s11tui.workspace.desks.staffing import Staffing, checked_email, known
 from s11tui.workspace.rows_of_register import rows_of_agency, rows_of_partnership, rows_of_person
 
 PARTNERSHIP_STREAM = "register/partnership"
@@ -19,7 +20,7 @@ PARTNERSHIP_STREAM = "register/partnership"
 Thing = TypeVar("Thing")
 
 
-class People(Desk):
+class People(Staffing):
     """What the manager keeps."""
 
     def add_agency(
@@ -54,21 +55,24 @@ class People(Desk):
             self.session.changing.register([news], {}, lambda events: rows_of_agency(made(fold_agency(None, events))))
         return agency
 
-    def add_person(self, name: str, roles: Sequence[Grant], slug_: str | None = None, home: str = "") -> Person:
+    def add_person(
+        self, name: str, roles: Sequence[Grant], slug_: str | None = None, home: str = "", email: str = ""
+    ) -> Person:
         """Enter a person with the roles they hold.
 
         Raises:
-            BadInput: a role is unknown or lacks its agency.
+            BadInput: a role is unknown or lacks its agency, or the e-mail address can be none.
         """
         self.session.require("manager")
         named = required_line(name, "The person's name")
         registry, source = self.workspace.registry, self.workspace.source
         with self.session.transaction():
-            grants = tuple(self._checked(grant) for grant in roles)
+            grants = tuple(self.checked_grant(grant) for grant in roles)
             if not grants:
                 raise BadInput(f"{named} has no role.", f"Give one of: {', '.join(ROLES)}.")
             at_home = registry.agency(home).id if home else ""
-            person = Person(source.new_id(), self._slug("people", slug_, named), named, grants, at_home)
+            chosen, address = self._slug("people", slug_, named), checked_email(email)
+            person = Person(source.new_id(), chosen, named, grants, at_home, email=address)
             news = NewEvent(f"register/person/{person.id}", "person_registered", person_body(person, Words(named)))
             self.session.changing.register([news], {}, lambda events: rows_of_person(made(fold_person(None, events))))
         return person
@@ -90,16 +94,6 @@ class People(Desk):
                 lambda events: rows_of_partnership(made(fold_partnership(before, events))),
             )
 
-    def _checked(self, grant: Grant) -> Grant:
-        if grant.role not in ROLES:
-            raise BadInput(f"“{grant.role}” is no role.", f"Give one of: {', '.join(ROLES)}.")
-        if grant.role in AGENCY_ROLES and not grant.agency:
-            raise Unmet(f"A {ROLES[grant.role]} belongs to an agency.", "Say which, with its name or id.")
-        known("kind", grant.kinds, KINDS)
-        known("phase", grant.phases, PHASES)
-        agency = self.workspace.registry.agency(grant.agency).id if grant.agency else ""
-        return Grant(grant.role, agency, admit_line(grant.group).text, grant.kinds, grant.phases)
-
     def _refuse_second(self, name: str) -> None:
         row = self.workspace.store.one("SELECT slug FROM agencies WHERE name = ? COLLATE NOCASE", (name,))
         if row is not None:
@@ -120,12 +114,6 @@ class People(Desk):
         if registry.is_taken(table, wanted):
             raise BadInput(f"The id “{wanted}” is taken.", "Choose another.")
         return wanted
-
-
-def known(what: str, given: Iterable[str], vocabulary: dict[str, str]) -> None:
-    for word in given:
-        if word not in vocabulary:
-            raise BadInput(f"“{word}” is no {what}.", f"Choose from: {', '.join(vocabulary)}.")
 
 
 def _require_zone(name: str) -> None:
