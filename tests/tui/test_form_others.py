@@ -161,28 +161,11 @@ async def test_returned_standards_say_why_and_take_a_reply(partnership: Partners
         await lead.press("enter")
         assert form(lead).standard.id == "policy"
         assert "Which policy is it?" in lead.shown
-        talk = form(lead).page.query_one("#talk", PickList)
-        talk.focus()
-        talk.point_at("+reply")
+        form(lead).page.query_one("#reply", PickList).focus()
         await lead.press("enter")
         await lead.paste("The one of March.")
         await lead.press("f4")
         assert standard(partnership.view(), "policy").returned_reply == "The one of March."
-
-
-async def test_a_query_is_replied_to(partnership: Partnership) -> None:
-    partnership.in_moderation()
-    partnership.mo.moderating.query(partnership.ref, "training", "Who was trained?", "agency")
-    async with driven(partnership.ws.path, partnership.clock, "lee-lead", (80, 60)) as lead:
-        await lead.press("enter")
-        assert form(lead).standard.id == "training"
-        assert "Question from Mo Derator" in lead.shown
-        talk = form(lead).page.query_one("#talk", PickList)
-        talk.focus()
-        await lead.press("home", "enter")
-        await lead.paste("All but two teams.")
-        await lead.press("f4")
-        assert standard(partnership.view(), "training").queries[0].replies[0][2] == "All but two teams."
 
 
 async def test_a_manager_says_what_is_typed_from(partnership: Partnership) -> None:

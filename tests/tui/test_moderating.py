@@ -124,33 +124,6 @@ async def test_the_chair_decides_all_and_shares(partnership: Partnership) -> Non
         assert partnership.view().state == "grades shared"
 
 
-async def test_standards_are_sent_back_with_a_reason(partnership: Partnership) -> None:
-    partnership.submitted()
-    async with driven(partnership.ws.path, partnership.clock, "cha-irwoman") as chair:
-        await chair.press("enter", "f8")
-        await _choose(chair, "back")
-        await chair.paste("Which policy?")
-        await chair.press("f4")
-        assert partnership.view().state == "returned"
-        assert policy(partnership, "lead").returned_reason == "Which policy?"
-
-
-async def test_a_question_is_asked_and_settled(partnership: Partnership) -> None:
-    partnership.in_moderation()
-    async with driven(partnership.ws.path, partnership.clock, "mo-derator", (120, 60)) as mo:
-        await mo.press("enter", "f6")
-        await mo.paste("Who wrote it?")
-        await mo.press("f4")
-        query = policy(partnership, "mo").queries[0]
-        assert (query.text, query.audience) == ("Who wrote it?", "agency")
-        queries = mo.app.screen.query_one("#queries", PickList)
-        queries.focus()
-        await mo.press("home", "enter")
-        await _choose(mo, "resolve")
-        await mo.press("f4")
-        assert policy(partnership, "mo").queries[0].resolved
-
-
 async def test_an_action_is_agreed_on(partnership: Partnership) -> None:
     partnership.in_moderation()
     async with driven(partnership.ws.path, partnership.clock, "cha-irwoman") as chair:

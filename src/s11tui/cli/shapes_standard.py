@@ -22,7 +22,7 @@ _OUTCOME = ("outcome", "agreed_grade", "agreed_reason", "agreed_verified", "deci
 
 
 def standard(one: StandardView, panel: bool) -> Shape:
-    """One standard. Proposals stand in it only where the viewer sees the panel (`panel`)."""
+    """One standard. Proposals, and how many are hidden until one has proposed, only where the viewer sees the panel."""
     shape: Shape = {
         "id": one.id,
         "number": one.number,
@@ -38,7 +38,7 @@ def standard(one: StandardView, panel: bool) -> Shape:
         "evidence": [evidence(item) for item in one.evidence],
         "change": one.change,
         "to_confirm": [question.id for question in one.questions if question.to_confirm],
-        "earlier": [_earlier(then) for then in one.earlier],
+        "earlier": [earlier(then) for then in one.earlier],
         "assigned": [{"person": who.person, "name": who.name, "since": who.since} for who in one.assigned],
         "warnings": warnings_of(one),
         **_outcome(one.outcome),
@@ -47,7 +47,10 @@ def standard(one: StandardView, panel: bool) -> Shape:
         "returned_reason": one.returned_reason,
         "queries": [_query(query) for query in one.queries],
     }
-    return {**shape, "proposals": [_proposal(made) for made in one.proposals]} if panel else shape
+    if not panel:
+        return shape
+    made = [_proposal(each) for each in one.proposals]
+    return {**shape, "proposals": made, "hidden_proposals": one.hidden_proposals}
 
 
 def _question(question: QuestionView) -> Shape:
@@ -76,8 +79,8 @@ def _carried(one: CarriedView | None) -> Shape | None:
     }
 
 
-def _earlier(one: EarlierView) -> Shape:
-    """What was said the year before about a standard that this one comes from; grades in words."""
+def earlier(one: EarlierView) -> Shape:
+    """What was said in an earlier round about a standard that this one comes from; grades in words."""
     return {
         "standard": one.standard,
         "number": one.number,
@@ -126,6 +129,7 @@ def _query(query: QueryView) -> Shape:
         "who": query.who,
         "at": query.at,
         "resolved": query.resolved,
+        "waits_for": query.waits_for,
         "replies": [{"who": who, "at": at, "text": text} for who, at, text in query.replies],
     }
 
@@ -136,6 +140,7 @@ def _proposal(made: ProposalView) -> Shape:
         "grade": made.grade,
         "reason": made.reason,
         "how": made.how,
+        "impact": made.impact,
         "at": made.at,
         "stale": made.stale,
     }

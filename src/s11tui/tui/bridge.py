@@ -10,7 +10,7 @@ from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
+from typing import TYPE_CHECKING, TypeVar
 
 from s11tui.audit.register import Partnership, Person
 from s11tui.clock import Clock, system_clock
@@ -18,6 +18,10 @@ from s11tui.errors import CannotStore, NotFound, Refusal
 from s11tui.tui.judgement import Judgement
 from s11tui.workspace import Workspace
 from s11tui.workspace.session import Session
+
+if TYPE_CHECKING:
+    # The first screen does not wait for it.
+    from s11tui.tui.board_memory import BoardMemory
 
 Result = TypeVar("Result")
 
@@ -39,12 +43,16 @@ class Bridge:
         self.partnership = Partnership("", "")
         self.people: tuple[Person, ...] = ()
         self.agency_names: dict[str, str] = {}
-        self.unsent: dict[tuple[str, str], Judgement] = {}
-        """What members of the panel chose and wrote about a standard and have not sent: by return and standard."""
+        self.unsent: dict[tuple[str, str, str], Judgement] = {}
+        """What members of the panel chose and wrote and have not sent: by person, return and standard."""
+        self.going_back: dict[tuple[str, str], dict[str, str]] = {}
+        """By person and return, the standards that are marked to be sent back, with why, and are not sent yet."""
         self.originals: dict[str, str] = {}
         """What the manager types from on an agency's behalf, by return."""
         self.meeting: str | None = None
         """At which meeting the chair decides, empty for by correspondence; None until it was asked."""
+        self.board: BoardMemory | None = None
+        """How this person looks at the board; None until they did."""
         self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
         self._workspace: Workspace | None = None
         self._session: Session | None = None
@@ -87,7 +95,7 @@ class Bridge:
 
     def sign_out(self) -> None:
         """Forget who was signed in; the workspace stays open."""
-        self._session, self.person, self.meeting = None, None, None
+        self._session, self.person, self.meeting, self.board = None, None, None, None
 
     async def call(self, work: Callable[[Session], Result]) -> Result:
         """Do something as the person who is signed in, on the record's thread.

@@ -41,6 +41,12 @@ def _opened(session: "Session", ref: str) -> "tuple[ReturnView, str]":
     return view, barred_words(view, session.person, session.workspace.agencies)
 
 
+def _is_asked(view: "ReturnView", standard: str) -> bool:
+    """Whether a question at that standard waits for the agency, which replies in its form."""
+    found = view.standard(standard) if standard else None
+    return found is not None and any(one.waits_for == "agency" for one in found.queries)
+
+
 def screen_for(view: "ReturnView", standard: str = "") -> Desk:
     """The screen in which this person works on this return now.
 
@@ -51,7 +57,8 @@ def screen_for(view: "ReturnView", standard: str = "") -> Desk:
         from s11tui.tui.screens.moderate import Moderate
 
         return Moderate(view, standard)
-    if not view.sees_panel and (view.shared_at or view.state in _AFTER_SHARING) and view.state != "returned":
+    shared = view.shared_at or view.state in _AFTER_SHARING
+    if not view.sees_panel and shared and view.state != "returned" and not _is_asked(view, standard):
         from s11tui.tui.screens.outcome import OutcomeScreen
 
         return OutcomeScreen(view)

@@ -13,7 +13,9 @@ from s11tui.workspace.listing import Wanted, returns
 _FILLED_IN = ("not started", "in progress", "ready", "returned")
 _OVER = ("agreed", "closed", "acknowledged", "exempt", "withdrawn")
 _NAMED = 3
-"""How many colleagues are named in a line."""
+"""How many colleagues, or standards, are named in a line."""
+_REASON = 60
+"""Letters of a reason in a line."""
 _LOOKED_INTO = 4
 """How many returns are looked into for a contributor; beyond, only how many standards are theirs is said."""
 
@@ -83,7 +85,8 @@ def _for_agency(builder: Builder, line: ReturnLine, roles: set[str]) -> None:
                 builder.line(line, "everything is answered: review it and send it for sign-off", "needs-you")
             )
         case "returned" if "lead" in roles:
-            builder.todo.append(builder.line(line, "standards came back to you with questions", "needs-you"))
+            words, first = _came_back(builder, line)
+            builder.todo.append(builder.line(line, words, "needs-you", standard=first))
         case "awaiting sign-off":
             _awaits_sign_off(builder, line, roles)
         case "grades shared" if "lead" in roles:
@@ -97,6 +100,23 @@ def _for_agency(builder: Builder, line: ReturnLine, roles: set[str]) -> None:
                 f", submitted {ago_in_words(builder.day(line.submitted_at), builder.now)}" if line.submitted_at else ""
             )
             builder.waiting.append(builder.line(line, f"{line.state}{since}", "part", due=""))
+
+
+def _came_back(builder: Builder, line: ReturnLine) -> tuple[str, str]:
+    """Which standards came back, with the first reason, and the first of them that was not replied to."""
+    scene = builder.session.changing.scene(line.id)
+    state = scene.state
+    asked = [one for one in scene.content.asked if one.id in state.reopened]
+    waiting = [one for one in asked if not state.standard(one.id).returned_reply.strip()]
+    first = next(iter(waiting or asked), None)
+    if first is None:
+        return "standards came back to you", ""
+    named = ", ".join(one.standard.number or one.standard.title for one in asked[:_NAMED])
+    more = f" and {len(asked) - _NAMED} more" if len(asked) > _NAMED else ""
+    why = " ".join(state.standard(first.id).returned_reason.split())
+    why = why if len(why) <= _REASON else f"{why[: _REASON - 1]}…"
+    left = f"{some(len(waiting), 'reply', 'replies')} to write" if waiting else "each is replied to: submit again"
+    return f"{named}{more} came back to you: “{why}” · {left}", first.id
 
 
 def _filled_in(builder: Builder, line: ReturnLine) -> str:

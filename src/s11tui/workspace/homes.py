@@ -8,6 +8,7 @@ from s11tui.audit.rights import belongs_to
 from s11tui.clock import ago_in_words
 from s11tui.workspace.home_agency import agency_lines
 from s11tui.workspace.home_builder import Builder
+from s11tui.workspace.home_queries import queries
 from s11tui.workspace.home_reminders import ratifications, stale_evidence
 from s11tui.workspace.lines import Home, HomeLine, ReturnLine
 from s11tui.workspace.listing import NOT_IN_YET, Wanted, returns
@@ -37,7 +38,7 @@ def home(session: "Session") -> Home:
         _rounds(builder)
     if "manager" in session.roles:
         _owed(builder)
-    _queries(builder, own)
+    queries(builder)
     _actions(builder, own)
     ratifications(builder)
     stale_evidence(builder)
@@ -86,25 +87,6 @@ def _counted(builder: Builder, one: Round) -> tuple[int, int, int, int]:
     )
     assert row is not None
     return row[0], row[1], row[2], row[3]
-
-
-def _queries(builder: Builder, own: tuple[str, ...]) -> None:
-    """Questions that nobody of the agency has replied to."""
-    if not own:
-        return
-    marks = ",".join("?" * len(own))
-    rows = builder.session.workspace.store.all(
-        f"""SELECT r.slug, q.standard, q.who, q.at, a.name FROM queries q JOIN returns r ON r.id = q."return"
-        JOIN agencies a ON a.id = r.agency
-        WHERE r.agency IN ({marks}) AND q.audience = 'agency' AND NOT q.resolved AND q.replies = 0 ORDER BY q.at""",
-        own,
-    )
-    for slug, standard, who, at, agency in rows:
-        asked = ago_in_words(builder.day(at), builder.now)
-        detail = f"asked by {builder.session.workspace.names.get(who, 'the partnership')}, {asked}"
-        builder.todo.append(
-            HomeLine("query", f"Reply to a question · {agency}", detail, "needs-you", slug, standard=standard)
-        )
 
 
 def _actions(builder: Builder, own: tuple[str, ...]) -> None:

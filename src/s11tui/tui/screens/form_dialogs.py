@@ -1,5 +1,6 @@
 """What the form asks for in small forms of its own: actions, replies, comments; and where it leads."""
 
+from s11tui.tui.query_words import replying
 from s11tui.tui.screens.ask import Field
 from s11tui.tui.screens.form_part import Change, FormPart
 from s11tui.tui.widgets.page_rows import ADD, COMMENT, EARLIER, REPLY_TO_RETURN
@@ -27,7 +28,7 @@ class FormDialogs(FormPart):
                     self.picked_trace(int(message.id.removeprefix("trace-")))
             case "actions":
                 self._action(message.id)
-            case "talk":
+            case "talk" | "reply":
                 self._talk(message.id)
             case _:
                 self.call_later(self.run_action, message.what)
@@ -98,18 +99,22 @@ class FormDialogs(FormPart):
             )
         elif row == REPLY_TO_RETURN:
             self._say(
-                "Reply",
-                standard.returned_reason,
+                "Reply to why it was returned",
+                f"{standard.returned_reason}\nYour reply goes with what you submit again.",
                 lambda session, given: session.answering.reply_to_return(self.view.id, standard.id, given["text"]),
+                standard.returned_reply,
             )
         else:
             query = next((one for one in standard.queries if one.id == row), None)
             if query is not None and "reply to query" in self.view.can:
-                self._say(
-                    "Reply to the question",
-                    query.text,
+                words = replying(query, self.view)
+                self.ask(
+                    words.title,
+                    words.intro,
+                    (Field("text", words.label, "text"),),
+                    words.button,
                     lambda session, given: session.moderating.reply(self.view.id, row, given["text"]),
                 )
 
-    def _say(self, title: str, about: str, change: Change) -> None:
-        self.ask(title, about, (Field("text", "Your words", "text"),), "Send", change)
+    def _say(self, title: str, about: str, change: Change, said: str = "") -> None:
+        self.ask(title, about, (Field("text", "Your words", "text", said),), "Send", change)

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import HorizontalGroup, ScrollableContainer, VerticalScroll
+from textual.containers import HorizontalGroup, ScrollableContainer, VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static, TextArea
 
@@ -15,16 +15,20 @@ from s11tui.audit.view_models import ReturnView, StandardView
 from s11tui.tui.barring import conflict_words
 from s11tui.tui.commands import bindings
 from s11tui.tui.judgement import HOW_CHECKED, IMPACTS, Judgement
+from s11tui.tui.screens.moderate_beside import ModerateBeside, next_words
 from s11tui.tui.screens.moderate_commands import ABOUT, DOES
-from s11tui.tui.screens.moderate_outcome import ModerateOutcome
 from s11tui.tui.widgets.judging_rows import (
+    declared_words,
     descriptor_rows,
     first_judgement,
+    may_propose,
     outcome_text,
     proposal_rows,
     query_rows,
+    reason_heading,
     said_words,
 )
+from s11tui.tui.widgets.old_new import OldNew
 from s11tui.tui.widgets.page_rows import explanation
 from s11tui.tui.widgets.pick_list import PickList
 from s11tui.tui.widgets.segments import Segments
@@ -33,7 +37,7 @@ from s11tui.tui.words import muted, plain, strong
 from s11tui.workspace.session import Session
 
 
-class Moderate(ModerateOutcome):
+class Moderate(ModerateBeside):
     """Where moderators propose and the meeting chair decides, standard by standard.
 
     Args:
@@ -56,25 +60,43 @@ class Moderate(ModerateOutcome):
         yield Static("", id="title", markup=False)
         with ScrollableContainer(id="middle", can_focus=False):
             with VerticalScroll(id="said", can_focus=True):
-                yield Static("", id="explained", classes="note", markup=False)
-                yield Static("", id="words", markup=False)
+                yield from self._said()
             with VerticalScroll(id="judged", can_focus=False):
-                yield Static("", id="challenged", classes="note", markup=False)
-                yield PickList(id="grades", head_width=24)
-                yield Segments("How checked", HOW_CHECKED, id="how")
-                yield Segments("Impact", IMPACTS, id="impact")
-                yield Static(strong("Why"), classes="section", id="why-head")
-                yield Writing(id="why")
-                with HorizontalGroup(classes="buttons", id="judging"):
-                    yield Button(Content("Propose (F4)"), id="propose")
-                    yield Button(Content("Record outcome (F5)"), id="decide")
-                with HorizontalGroup(classes="buttons", id="telling"):
-                    yield Button(Content("Cannot tell from what was seen"), id="cannot_tell")
-                yield Static("", id="outcome", classes="note", markup=False)
-                yield Static(strong("Proposals"), classes="section", id="proposals-head")
-                yield PickList(id="proposals", head_width=24)
-                yield Static(strong("Questions"), classes="section", id="queries-head")
-                yield PickList(id="queries", head_width=24)
+                yield from self._judged()
+
+    def _said(self) -> ComposeResult:
+        """Why it matters; what the agency says, has changed, and said before; and what it was asked."""
+        yield Static("", id="matters", markup=False)
+        yield Static("", id="explained", classes="note", markup=False)
+        yield Static("", id="changed-head", classes="note", markup=False)
+        yield OldNew(id="changed")
+        with VerticalGroup(id="years"):
+            yield Static("", id="words", markup=False)
+            with VerticalGroup(id="earlier"):
+                yield Static(strong("Earlier rounds"), classes="section", id="before-head")
+                yield Static("", id="before", markup=False)
+        yield Static(strong("Questions"), classes="section", id="queries-head")
+        yield PickList(id="queries", head_width=24)
+
+    def _judged(self) -> ComposeResult:
+        """What the panel makes of it."""
+        yield Static("", id="challenged", classes="note", markup=False)
+        yield PickList(id="grades", head_width=24)
+        yield Static(strong("Before"), classes="section", id="track-head")
+        yield Static("", id="track", markup=False)
+        yield Static(strong("Proposals"), classes="section", id="proposals-head")
+        yield PickList(id="proposals", head_width=24)
+        yield Segments("How checked", HOW_CHECKED, id="how")
+        yield Segments("Impact", IMPACTS, id="impact")
+        yield Static("", classes="section", id="why-head", markup=False)
+        yield Writing(id="why")
+        yield Static("", id="declared", markup=False)
+        with HorizontalGroup(classes="buttons", id="judging"):
+            yield Button(Content("Propose (F4)"), id="propose")
+            yield Button(Content("Record outcome (F5)"), id="decide")
+        with HorizontalGroup(classes="buttons", id="telling"):
+            yield Button(Content("Cannot tell from what was seen"), id="cannot_tell")
+        yield Static("", id="outcome", classes="note", markup=False)
 
     def begin(self) -> None:
         self._refill()
@@ -89,13 +111,22 @@ class Moderate(ModerateOutcome):
     @property
     def judgement(self) -> Judgement:
         """What this person has chosen and written here, sent or not."""
-        return self.bridge.unsent.get((self.view.id, self.standard.id)) or first_judgement(self.view, self.standard)
+        return self.bridge.unsent.get(self._place) or first_judgement(self.view, self.standard)
+
+    @property
+    def _place(self) -> tuple[str, str, str]:
+        """Where what this person has not sent is kept."""
+        return (self.view.viewer, self.view.id, self.standard.id)
+
+    @property
+    def back(self) -> dict[str, str]:
+        return self.bridge.going_back.setdefault((self.view.viewer, self.view.id), {})
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         can, standard = self.view.can, self.standard
         match action:
             case "propose":
-                return "propose" in can and standard.graded
+                return may_propose(self.view, standard)
             case "decide" | "cannot_tell":
                 return "record outcome" in can and standard.graded
             case "meeting":
@@ -134,15 +165,6 @@ class Moderate(ModerateOutcome):
             self.go(names[at])
         else:
             self.notice.tell("This is the last standard. F8 shows what comes next." if by > 0 else "This is the first.")
-
-    def action_undecided(self) -> None:
-        standards = self.view.standards()
-        at = standards.index(self.standard)
-        found = next((one for one in (*standards[at + 1 :], *standards[:at]) if _waits(one)), None)
-        if found is None:
-            self.notice.tell("Every other standard has an outcome. F8 shows what comes next.")
-        else:
-            self.go(found.id)
 
     def action_explain(self) -> None:
         self.toggle_class("-explained")
@@ -187,13 +209,13 @@ class Moderate(ModerateOutcome):
 
     async def send(self, work: Callable[[Session], ReturnView], words: str) -> None:
         """Record a judgement on the standard that is open, and forget what was not sent of it."""
-        standard = self.standard.id
+        place = self._place
         view = await self.attempt(work)
         if view is None:
             return
-        self.bridge.unsent.pop((view.id, standard), None)
+        self.bridge.unsent.pop(place, None)
         self.take(view)
-        self.notice.tell(f"{words} F3 goes to the next that waits.")
+        self.notice.tell(f"{words} {next_words()}")
 
     async def change(self, work: Callable[[Session], ReturnView]) -> None:
         """Make a change and show the return as it stands then."""
@@ -220,18 +242,17 @@ class Moderate(ModerateOutcome):
             self._judge(replace(self.judgement, reason=text), show=False)
 
     def _judge(self, judgement: Judgement, *, show: bool = True) -> None:
-        self.bridge.unsent[(self.view.id, self.standard.id)] = replace(judgement, written=True)
+        self.bridge.unsent[self._place] = replace(judgement, written=True)
         if show:
             self._show_judgement()
 
     def _refill(self) -> None:
         view, standard = self.view, self.standard
-        names = [one.id for one in view.standards()]
-        where = f"{names.index(standard.id) + 1} of {len(names)}"
+        where = self.where_words()
         decided = sum(one.outcome is not None for one in view.standards() if one.graded)
         counts = f"{decided} of {view.counts.to_grade} decided · {view.state}"
         left = Content.assemble(strong(view.agency.name), muted(f" · {view.round.title}"))
-        self.show_top(left, muted(f"standard {where} · {counts}"), muted(counts), muted(view.state))
+        self.show_top(left, muted(f"{where} · {counts}"), muted(where), muted(view.state))
         self.query_one("#title", Static).update(plain(f"{standard.number}  {standard.title}"))
         self.query_one("#explained", Static).update(explanation(standard))
         self.query_one("#words", Static).update(said_words(standard))
@@ -248,6 +269,7 @@ class Moderate(ModerateOutcome):
         if view.conflict_declared:
             self.banner.tell(conflict_words(view))
         self._show_judgement()
+        self.show_beside()
         self.show_keys()
 
     def _show_judgement(self) -> None:
@@ -255,6 +277,9 @@ class Moderate(ModerateOutcome):
         judges = self.check_action("propose", ()) or self.check_action("decide", ())
         for name in ("#how", "#impact", "#why", "#why-head", "#judging"):
             self.query_one(name).display = bool(judges)
+        self.query_one("#why-head", Static).update(reason_heading(standard, mine))
+        self.query_one("#declared").display = bool(self.check_action("propose", ()))
+        self.query_one("#declared", Static).update(declared_words(self.view))
         self.query_one("#propose").display = bool(self.check_action("propose", ()))
         self.query_one("#decide").display = bool(self.check_action("decide", ()))
         self.query_one("#telling").display = bool(self.check_action("cannot_tell", ()))
@@ -263,10 +288,3 @@ class Moderate(ModerateOutcome):
         self.query_one("#how", Segments).choose(mine.how)
         self.query_one("#impact", Segments).choose(mine.impact or IMPACTS[0])
         self.query_one("#why", Writing).show(mine.reason)
-
-
-def _waits(standard: StandardView) -> bool:
-    outcome = standard.outcome
-    if not standard.graded:
-        return False
-    return outcome is None or outcome.stale or (bool(outcome.challenged) and not outcome.decision)

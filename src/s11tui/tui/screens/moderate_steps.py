@@ -1,25 +1,20 @@
 """What can be done with a return as a whole when moderating, and the small forms of the moderate screen."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 
-from s11tui.audit.view_models import QueryView, ReturnView, StandardView
 from s11tui.tui.screens.ask import Ask, Field
-from s11tui.tui.screens.desk import Desk
 from s11tui.tui.screens.keeping_steps import KEEPING, ask_keeping
 from s11tui.tui.screens.menu import Menu
+from s11tui.tui.screens.moderate_asking import Change, ModerateAsking, Values
 from s11tui.tui.widgets.pick_list import Row
-from s11tui.tui.words import muted, plain, strong
-from s11tui.workspace.session import Session
-
-Values = Mapping[str, str]
-Change = Callable[[Session, Values], ReturnView]
+from s11tui.tui.words import muted, strong
 
 STEPS: Mapping[str, tuple[str, str, str]] = {
     "open": ("open moderation", "Open moderation", "The panel begins; the agency sees that it has begun."),
     "confirm": ("record outcome", "Confirm the rest on reading", "Every standard without an outcome stands as graded."),
     "leave": ("record outcome", "Leave the rest not moderated", "They stand unverified, and are printed so."),
     "share": ("share", "Share the grades with the agency", "It sees grades and reasons; its time to reply begins."),
-    "back": ("return standards", "Send this standard back", "The agency changes it and submits again."),
+    "back": ("return standards", "Send standards back", "One or several, each with a reason; the agency changes them."),
     "conflict": ("declare conflict", "Declare a conflict of interest", "You then judge nothing of this agency."),
     "acknowledge": (
         "acknowledge",
@@ -38,22 +33,16 @@ def meeting_field(known: str = "") -> Field:
     return Field("meeting", "At which meeting?", value=known, hint="its name and day; empty for by correspondence")
 
 
-class ModerateSteps(Desk):
+class ModerateSteps(ModerateAsking):
     """The part of the moderate screen that opens other screens."""
 
-    view: ReturnView
-
     @property
-    def standard(self) -> StandardView:
-        """The standard that is open."""
+    def back(self) -> dict[str, str]:
+        """What is marked to be sent back, with why, and was not sent yet."""
         raise NotImplementedError
 
     def go(self, standard: str) -> None:
         """Open a standard."""
-        raise NotImplementedError
-
-    def take(self, view: ReturnView) -> None:
-        """Show the return as it stands now."""
         raise NotImplementedError
 
     def action_steps(self) -> None:
@@ -68,7 +57,7 @@ class ModerateSteps(Desk):
         self.app.push_screen(Menu("What comes next?", intro, rows), self._stepped)
 
     def _stepped(self, name: str | None) -> None:
-        ref, standard = self.view.id, self.standard
+        ref = self.view.id
         match name:
             case "open":
                 self._confirm(name, lambda session, given: session.moderating.open(ref))
@@ -85,63 +74,11 @@ class ModerateSteps(Desk):
             case "close":
                 self._confirm(name, lambda session, given: session.moderating.close(ref))
             case "back":
-                self._because(
-                    name,
-                    lambda session, given: session.moderating.return_standards(ref, {standard.id: given["reason"]}),
-                )
+                self._send_back()
             case "conflict":
                 self._because(name, lambda session, given: session.moderating.declare_conflict(ref, given["reason"]))
             case "exempt" | "withdraw" | "reinstate" | "extend":
                 self.app.push_screen(ask_keeping(self, self.view, name, self.take))
-
-    def action_ask(self) -> None:
-        standard = self.standard
-        fields = (
-            Field("text", "Your question", "text"),
-            Field(
-                "audience",
-                "For whom?",
-                "choice",
-                "agency",
-                choices=(("agency", "the agency, which replies in its form"), ("panel", "the panel only")),
-            ),
-        )
-        self._ask(
-            "Ask a question",
-            f"{standard.number} {standard.title}",
-            fields,
-            "Ask",
-            lambda session, given: session.moderating.query(
-                self.view.id, standard.id, given["text"], given["audience"]
-            ),
-        )
-
-    def open_query(self, row: str) -> None:
-        """Reply to a question, or settle it."""
-        if row == "+add":
-            self.action_ask()
-            return
-        query = next((one for one in self.standard.queries if one.id == row), None)
-        if query is None:
-            return
-        rows = [Row("reply", plain("Reply"))] if "reply to query" in self.view.can else []
-        if "resolve query" in self.view.can and not query.resolved:
-            rows.append(Row("resolve", plain("It is settled")))
-        self.app.push_screen(
-            Menu(f"Question from {query.who}", query.text, rows), lambda chosen: self._answer_query(query, chosen)
-        )
-
-    def _answer_query(self, query: QueryView, chosen: str | None) -> None:
-        if chosen == "reply":
-            self._ask("Reply", query.text, (Field("text", "Your words", "text"),), "Send", self._replying(query.id))
-        elif chosen == "resolve":
-            self._ask("Is it settled?", query.text, (), "Settled", self._resolving(query.id))
-
-    def _replying(self, query: str) -> Change:
-        return lambda session, given: session.moderating.reply(self.view.id, query, given["text"])
-
-    def _resolving(self, query: str) -> Change:
-        return lambda session, given: session.moderating.resolve(self.view.id, query)
 
     def action_add_action(self) -> None:
         standard = self.standard
@@ -150,9 +87,9 @@ class ModerateSteps(Desk):
             Field("owner", "By whom?", hint="a role rather than a name"),
             Field("due", "By when?", hint="year-month-day, for example 2027-06-30"),
         )
-        self._ask(
+        self.ask(
             "Agree on an action",
-            f"{standard.number} {standard.title}",
+            self.heading,
             fields,
             "Add",
             lambda session, given: session.actions.add(
@@ -193,13 +130,20 @@ class ModerateSteps(Desk):
         self.app.push_screen(Ask(STEPS[name][1], STEPS[name][2], fields, "Do it", do))
 
     def _because(self, name: str, change: Change) -> None:
-        self._ask(STEPS[name][1], STEPS[name][2], (Field("reason", "Why?", "text"),), "Record", change)
+        self.ask(STEPS[name][1], STEPS[name][2], (Field("reason", "Why?", "text"),), "Record", change)
 
     def _confirm(self, name: str, change: Change) -> None:
-        self._ask(STEPS[name][1], STEPS[name][2], (), "Do it", change)
+        self.ask(STEPS[name][1], STEPS[name][2], (), "Do it", change)
 
-    def _ask(self, title: str, intro: str, fields: tuple[Field, ...], button: str, change: Change) -> None:
-        async def do(given: Values) -> None:
-            self.take(await self.bridge.call(lambda session: change(session, given)))
+    def _send_back(self) -> None:
+        from s11tui.tui.screens.sending_back import SendingBack
 
-        self.app.push_screen(Ask(title, intro, fields, button, do))
+        async def send(reasons: Mapping[str, str]) -> None:
+            ref = self.view.id
+            self.take(await self.bridge.call(lambda session: session.moderating.return_standards(ref, reasons)))
+
+        def sent(done: bool | None) -> None:
+            if done:
+                self.notice.tell("Sent back. The agency sees which and why on its first screen.")
+
+        self.app.push_screen(SendingBack(self.view, self.back, self.standard.id, send), sent)

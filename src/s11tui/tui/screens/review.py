@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable
+from dataclasses import replace
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -18,6 +19,7 @@ from s11tui.tui.screens.review_commands import ABOUT, DOES
 from s11tui.tui.screens.review_steps import ReviewSteps
 from s11tui.tui.screens.saving_files import save_file
 from s11tui.tui.screens.signing import DECLARES
+from s11tui.tui.widgets.old_new import OldNew
 from s11tui.tui.widgets.pick_list import PickList, Row
 from s11tui.tui.widgets.review_grades import grades_by_area
 from s11tui.tui.widgets.review_rows import (
@@ -64,6 +66,7 @@ class Review(ReviewSteps):
             yield PickList(id="steps", head_width=38)
             yield from _part("missing", "Missing", PickList(id="missing", head_width=40))
             yield from _part("odd", "Look again", PickList(id="odd", head_width=30))
+            yield from _part("changed", "Changed since it was submitted before", OldNew(id="changed"))
             yield from _part("signing", "Sign-off", PickList(id="signing", head_width=30))
             yield from _part("colleagues", "Colleagues", Static("", id="colleagues", markup=False))
             yield from _part("declaration", "What is declared", Static("", id="declaration", markup=False))
@@ -72,6 +75,7 @@ class Review(ReviewSteps):
             yield from _part("ended", "No longer asked", Static("", id="ended", markup=False))
 
     def begin(self) -> None:
+        self._show_part("changed", False)
         self.show_return()
         lists = [self.query_one(f"#{name}", PickList) for name in ("steps", "missing", "odd", "signing")]
         first = lists[1:2] if self.view.missing else lists
@@ -155,9 +159,27 @@ class Review(ReviewSteps):
         self._show_words("declaration", plain(view.edition.declaration or "Nothing is declared."))
         self._show_odd()
         self.show_keys()
+        if view.revision:
+            self.later(self._look_for_changes(view))
         if self._looked_at != view.head and not is_handed_in(view):
             self._looked_at = view.head
             self.later(self._look_for_traces(view))
+
+    async def _look_for_changes(self, view: ReturnView) -> None:
+        """What is other than it was submitted before, for whoever submits or signs it again."""
+        found = await self.attempt(lambda session: session.reading.changes(view.id))
+        if found is None or not self.is_mounted:
+            return
+        # Of what is not in yet, only that; else what the last submission brought.
+        last = 0 if any(not one.revision for one in found) else view.revision
+        changed = [one for one in found if one.revision == last]
+        differences = [
+            replace(each, what=f"{one.number or one.title} · {each.what}")
+            for one in changed
+            for each in one.differences
+        ]
+        self.query_one("#changed", OldNew).show(differences)
+        self._show_part("changed", bool(differences))
 
     async def _look_for_traces(self, view: ReturnView) -> None:
         """A long return takes a while to be read through, so a thread of its own does it."""

@@ -4,7 +4,7 @@ from textual.content import Content
 
 from s11tui.audit.view_models import QuestionView, ReturnView, StandardView
 from s11tui.tui.judgement import Judgement
-from s11tui.tui.widgets.page_rows import query_words
+from s11tui.tui.query_words import heading, sign, thread
 from s11tui.tui.widgets.pick_list import Row
 from s11tui.tui.words import count, day_of, grade_words, muted, outcome_words, plain, strong
 
@@ -34,11 +34,6 @@ def said_words(standard: StandardView) -> Content:
     parts += _shown_and_planned(standard)
     for who, _, text in standard.comments:
         parts += [Content(""), Content.assemble(muted(f"Comment by {who}: "), plain(text))]
-    if standard.returned_reply:
-        parts += [
-            Content(""),
-            Content.assemble(muted("Reply to why it was returned: "), plain(standard.returned_reply)),
-        ]
     return Content("\n").join(parts)
 
 
@@ -86,30 +81,54 @@ def proposal_rows(view: ReturnView, standard: StandardView) -> list[Row]:
     rows = []
     for one in standard.proposals:
         own = one.person == view.viewer
-        stale = " · the answers changed since" if one.stale else ""
+        stale = Content.styled(" · ! the answers changed since", "$warning") if one.stale else Content("")
         impact = f", impact {one.impact}" if one.impact else ""
         back = " · Enter takes it back" if own and "withdraw proposal" in view.can else ""
-        about = muted(f" · {one.how}{impact}{stale}{back}")
-        body = Content.assemble(grade_words(standard.grade(one.grade)), about)
+        body = Content.assemble(
+            grade_words(standard.grade(one.grade)), muted(f" · {one.how}{impact}"), stale, muted(back)
+        )
         if one.reason:
             body = Content.assemble(body, "\n", plain(one.reason))
         rows.append(Row("mine" if own else f"by-{one.person}", plain("you" if own else one.who), body))
     if standard.hidden_proposals:
         made = count(standard.hidden_proposals, "other made", "others made")
         rows.append(Row("hidden", muted(f"{made}; shown when you have made yours"), heading=True))
+    elif view.separately and not rows:
+        rows.append(Row("none", muted("none yet; nobody sees another’s before making their own"), heading=True))
     return rows or [Row("none", muted("none yet"), heading=True)]
 
 
+def may_propose(view: ReturnView, standard: StandardView) -> bool:
+    """Whether somebody may propose here: not a chair who sees what others proposed before making a proposal."""
+    if "propose" not in view.can or not standard.graded:
+        return False
+    people = {one.person for one in standard.proposals}
+    return not view.separately or not people or view.viewer in people
+
+
 def query_rows(view: ReturnView, standard: StandardView) -> list[Row]:
-    """The questions asked about a standard, and a row that asks one."""
-    rows = []
-    for one in standard.queries:
-        sign = Content("·") if one.resolved else Content.styled("?", "bold $accent")
-        to = "to the agency" if one.audience == "agency" else "panel only"
-        rows.append(Row(one.id, Content.assemble(plain(one.who), muted(f" {to}")), query_words(one), sign))
+    """The questions asked about a standard, each with who sees it, and a row that asks one."""
+    rows = [Row(one.id, heading(one, view), thread(one, view), sign(one, view)) for one in standard.queries]
     if "query the agency" in view.can:
         rows.append(Row("+add", Content.styled("Ask a question (F6)", "$accent"), mark=Content.styled("+", "$accent")))
     return rows or [Row("none", muted("none"), heading=True)]
+
+
+def reason_heading(standard: StandardView, mine: Judgement) -> Content:
+    """Whether a reason has to be given for the grade that is chosen, and why."""
+    if mine.grade == standard.self_grade:
+        return Content.assemble(strong("Why"), muted("  may be left out: it is the self-grade"))
+    needed = Content.styled("  needed: it is not the self-grade", "$accent")
+    return Content.assemble(strong("Why"), needed)
+
+
+def declared_words(view: ReturnView) -> Content:
+    """What a member of the panel has declared about this agency, or will with the first proposal."""
+    if view.conflict_declared is None:
+        return muted(
+            "Your first proposal on this return declares that you have no conflict of interest. F8 declares one."
+        )
+    return muted("You declared that you have no conflict of interest here.")
 
 
 def outcome_text(standard: StandardView) -> Content:

@@ -10,12 +10,12 @@ from s11tui.audit.view_models import (
     EarlierEvidence,
     EvidenceView,
     GradeView,
-    QueryView,
     QuestionView,
     ReturnView,
     StandardView,
 )
 from s11tui.tui.commands import key_of
+from s11tui.tui.query_words import heading, sign, thread
 from s11tui.tui.widgets.pick_list import Row
 from s11tui.tui.words import count, day_of, grade_words, moment_of, muted, plain, strong
 
@@ -180,30 +180,38 @@ def _earlier_action(one: ActionView) -> Content:
     return Content.assemble(muted(f"from last year · {one.owner} · by {day_of(one.due)} · {one.state}"), late)
 
 
-def query_words(one: QueryView) -> Content:
-    """A question from the partnership and what was replied."""
-    parts = [plain(one.text)]
-    parts += [Content.assemble(muted(f"{who}: "), plain(text)) for who, _, text in one.replies]
-    if one.resolved:
-        parts.append(muted("settled"))
-    return Content("\n").join(parts)
-
-
 def talk_rows(view: ReturnView, standard: StandardView) -> list[Row]:
-    """Questions from the partnership, comments, and rows to reply and to comment."""
+    """Questions from the partnership, comments, and a row to comment."""
     rows = []
     for one in standard.queries:
-        sign = Content("·") if one.resolved or one.replies else Content.styled("!", "bold $error")
-        rows.append(Row(one.id, plain(f"Question from {one.who}"), query_words(one), sign))
+        head = Content.assemble(muted("Question from "), heading(one, view))
+        rows.append(Row(one.id, head, thread(one, view), sign(one, view)))
     rows += [
         Row(f"comment-{number}", plain(f"{who}"), plain(text), Content("·"))
         for number, (who, _, text) in enumerate(standard.comments)
     ]
-    if standard.returned_reason and "reply to return" in view.can:
-        rows.append(_adding(REPLY_TO_RETURN, "Reply to why it was returned"))
     if "comment" in view.can:
         rows.append(_adding(COMMENT, "Write a comment"))
     return rows or [Row("none", muted("nothing"), heading=True)]
+
+
+def returned_rows(view: ReturnView, standard: StandardView) -> list[Row]:
+    """A row that opens the box for the reply to why a standard was returned; none where none is asked for."""
+    if not standard.returned_reason or "reply to return" not in view.can or not standard.editable:
+        return []
+    if standard.returned_reply:
+        return [_adding(REPLY_TO_RETURN, "Change your reply")]
+    return [Row(REPLY_TO_RETURN, Content.styled("Write your reply", "$accent"), muted("it is needed"), _NEEDED)]
+
+
+def returned_words(standard: StandardView) -> Content:
+    """Why a standard was returned, and what was replied."""
+    reply = plain(standard.returned_reply) if standard.returned_reply else muted("none yet")
+    when = strong("Returned to you. " if standard.editable else "Was returned. ")
+    return Content.assemble(when, plain(standard.returned_reason), muted("\nYour reply: "), reply)
+
+
+_NEEDED = Content.styled("!", "bold $error")
 
 
 def missing_words(standard: StandardView) -> Content:

@@ -21,6 +21,8 @@ from s11tui.tui.widgets.page_rows import (
     odd_rows,
     origin_words,
     reason_question,
+    returned_rows,
+    returned_words,
     rival_rows,
     talk_rows,
 )
@@ -78,6 +80,7 @@ class StandardPage(VerticalScroll, can_focus=False):
         yield Static("", id="origin", classes="quiet", markup=False)
         yield Static("", id="explained", classes="note", markup=False)
         yield Static("", id="returned", classes="note", markup=False)
+        yield PickList(id="reply")
         yield VerticalGroup(id="boxes")
         with VerticalGroup(id="judged"):
             yield Static(strong("Evidence"), classes="section")
@@ -144,7 +147,18 @@ class StandardPage(VerticalScroll, can_focus=False):
         standard = self._standard
         if standard is None:
             return
+        asked = next((one.id for one in standard.queries if one.waits_for == "agency"), "")
+        if asked and not standard.editable:
+            talk = self.query_one("#talk", PickList)
+            talk.focus(scroll_visible=False)
+            talk.point_at(asked)
+            # Only then is it known where on the page it stands.
+            self.call_after_refresh(talk.scroll_visible, animate=False, top=True)
+            return
         wanted = {one.question for one in standard.missing} if needed else set()
+        if wanted == {""} and not standard.returned_reply and self.query_one("#reply", PickList).rows:
+            self.query_one("#reply").focus()
+            return
         for box in self._boxes:
             if box.display and (not wanted or box.place.question in wanted):
                 box.focus_answer()
@@ -180,10 +194,10 @@ class StandardPage(VerticalScroll, can_focus=False):
         self.query_one("#explained", Static).update(explanation(standard))
         returned = self.query_one("#returned", Static)
         returned.display = bool(standard.returned_reason)
-        if standard.returned_reason:
-            reply = standard.returned_reply or "not replied yet: choose “Reply” further down"
-            words = Content.assemble(("Returned to you. ", "bold"), plain(standard.returned_reason))
-            returned.update(Content.assemble(words, muted(f"\nYour reply: {reply}")))
+        returned.update(returned_words(standard))
+        replying = self.query_one("#reply", PickList)
+        replying.show(returned_rows(view, standard))
+        replying.display = bool(replying.rows)
 
     def _show_judged(
         self, view: ReturnView, standard: StandardView, typed: Mapping[Place, str], urgent: Content, moved: bool
