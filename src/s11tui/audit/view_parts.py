@@ -173,12 +173,16 @@ class PracticeView:
 
 @dataclass(frozen=True, slots=True)
 class NoteView:
-    """What was said at a meeting about a return, outside any grade. `kind` is one of `NOTE_KINDS`."""
+    """What was said at a meeting about a return, outside any grade. `kind` is one of `NOTE_KINDS`.
+
+    `shared`: whether the agency knows of it, which is told of it when grades are shared.
+    """
 
     kind: str
     text: str
     meeting: str = ""
     action: str = ""
+    shared: bool = False
 
 
 @dataclass(frozen=True, slots=True)

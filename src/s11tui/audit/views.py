@@ -179,9 +179,11 @@ def _with_what_happened(view: ReturnView, reader: Reader, context: Context) -> R
 
 
 def _notes(reader: Reader, context: Context) -> tuple[NoteView, ...]:
-    if reader.panel:
-        return context.meeting_notes
-    return tuple(NoteView(one.kind, one.text, one.meeting) for one in reader.case.answers.notes)
+    told = tuple(NoteView(one.kind, one.text, one.meeting, shared=True) for one in reader.case.answers.notes)
+    if not reader.panel:
+        return told
+    known = {(one.kind, one.text, one.meeting) for one in told}
+    return tuple(replace(one, shared=(one.kind, one.text, one.meeting) in known) for one in context.meeting_notes)
 
 
 def _areas(reader: Reader, each: dict[str, Progress], context: Context) -> tuple[AreaView, ...]:

@@ -252,6 +252,7 @@ class Document:
         reference: the hash that names what was printed: its first twelve characters stand on every page.
         state_banner: `DRAFT`, `AWAITING SIGN-OFF` or empty: stands on every page.
         contents_depth: how many levels of sections the list of contents shows; 0 for no list.
+        compact: a paper of a few pages, such as a letter: a low band, no cover or contents, smaller headings.
 
     Raises:
         ValueError: a section's level is not that of its place, two have one anchor, or `created` is naive.
@@ -269,6 +270,7 @@ class Document:
     sections: tuple[Section, ...] = ()
     attachments: tuple[Attachment, ...] = ()
     contents_depth: int = 2
+    compact: bool = False
 
     def __post_init__(self) -> None:
         if self.created.utcoffset() is None:

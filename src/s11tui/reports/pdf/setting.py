@@ -12,10 +12,11 @@ from s11tui.reports.pdf.text_flow import TextFlow
 
 
 class Setting:
-    """The faces of one document."""
+    """The faces of one document. `heading_step`: how many sizes its headings are smaller than usual."""
 
-    def __init__(self, chains: Chains) -> None:
+    def __init__(self, chains: Chains, *, heading_step: int = 0) -> None:
         self._chains = chains
+        self.heading_step = heading_step
 
     @property
     def missing(self) -> Counter[str]:

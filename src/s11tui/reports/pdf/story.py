@@ -65,7 +65,7 @@ def story(document: Document) -> tuple[list[Flow], Element]:
     """All flows of a document, and the tree that they belong to."""
     tree = new_tree()
     chains = Chains()
-    setting = Setting(chains)
+    setting = Setting(chains, heading_step=int(document.compact))
     flows = cover_band(document, tree, chains)
     for block in document.cover:
         flows += block_flows(block, tree, setting)
@@ -80,7 +80,7 @@ def story(document: Document) -> tuple[list[Flow], Element]:
 
 def _section(section: Section, depth: int, parent: Element, setting: Setting) -> list[Flow]:
     here = parent.add("Sect")
-    style = heading_style(depth)
+    style = heading_style(depth + setting.heading_step)
     element = here.add(f"H{min(depth + 1, _DEEPEST_HEADING)}")
     title = setting.text(section.title, style.weight).strip() or section.anchor
     heading = HeadingFlow(title, style, setting.chain(style.weight), element, anchor=section.anchor, depth=depth)
@@ -94,6 +94,8 @@ def _section(section: Section, depth: int, parent: Element, setting: Setting) ->
 
 def _contents(document: Document, parent: Element, setting: Setting) -> list[Flow]:
     """The list of contents on a page of its own; nothing where the document wants none."""
+    if document.compact:
+        return []
     shown = [(section, depth) for section, depth in document.walk() if depth <= document.contents_depth]
     if not shown:
         return [NewPage()]

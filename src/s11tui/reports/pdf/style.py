@@ -56,6 +56,10 @@ BAND_BANNER_GROUND: Final = "#fbe3df"
 BAND_SMALL: Final = TextStyle(size=11, leading=16, colour="#d7e4ee", after=0)
 BAND_TITLE: Final = TextStyle(weight="bold", size=30, leading=36, colour=PAPER, before=10, after=10)
 BAND_SUBTITLE: Final = TextStyle(size=14, leading=20, colour=PAPER, after=0)
+LOW_BANNER: Final = replace(BAND_BANNER, size=10.5, leading=14, after=12)
+LOW_SMALL: Final = replace(BAND_SMALL, size=10, leading=14)
+LOW_TITLE: Final = replace(BAND_TITLE, size=19, leading=24, before=4, after=4)
+LOW_SUBTITLE: Final = replace(BAND_SUBTITLE, size=11.5, leading=16)
 
 PARAGRAPHS: Final[dict[ParagraphStyle, TextStyle]] = {
     "body": BODY,

@@ -63,6 +63,7 @@ def public(view: ReturnView) -> ReturnView:
         areas=tuple(replace(area, standards=tuple(map(_public, area.standards))) for area in view.areas),
         labels=tuple(label for label in view.labels if label != "stale"),
         actions=tuple(one for one in view.actions if one.shared),
+        notes=tuple(replace(one, action="") for one in view.notes if one.shared),
     )
 
 
@@ -73,6 +74,7 @@ def _public(standard: StandardView) -> StandardView:
         outcome=replace(outcome, stale=False) if outcome else None,
         queries=tuple(one for one in standard.queries if one.audience == "agency"),
         actions=tuple(one for one in standard.actions if one.shared),
+        practices=tuple(replace(one, why="") for one in standard.practices if one.shared),
         proposals=(),
         hidden_proposals=0,
     )
