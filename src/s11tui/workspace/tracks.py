@@ -29,7 +29,7 @@ def track(workspace: "Workspace", scene: "Scene", standard: str) -> tuple[TrackV
             loaded.case,
             loaded.content,
             title,
-            forebears(standard, _way(workspace, edition, sha)),
+            forebears(standard, way_back(workspace, edition, sha)),
             scene.state.standard(standard),
             settings=partnership.settings,
             names=workspace.names,
@@ -40,7 +40,7 @@ def track(workspace: "Workspace", scene: "Scene", standard: str) -> tuple[TrackV
     return tuple(found)
 
 
-def _way(workspace: "Workspace", new: Edition, sha: str) -> list[Edition]:
+def way_back(workspace: "Workspace", new: Edition, sha: str) -> list[Edition]:
     """The editions from a new one back to an earlier, each following the next; straight, where the chain is broken."""
     old = workspace.registry.edition(sha)
     way, passed = [new], {new.version}

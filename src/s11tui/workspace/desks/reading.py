@@ -10,6 +10,8 @@ from s11tui.workspace.lines import EditionLine, HistoryLine, Home, ReturnLine, V
 
 if TYPE_CHECKING:
     from s11tui.audit.changes import StandardChanges
+    from s11tui.audit.practice_bank import BankLine
+    from s11tui.audit.round_summary import RoundSummary
     from s11tui.audit.track import TrackView
     from s11tui.audit.view_models import ActionView, ReturnView
     from s11tui.questionnaire.models import Edition
@@ -133,6 +135,32 @@ class Reading(Desk):
         from s11tui.workspace import boards
 
         return boards.board(self.session, round)
+
+    def summary(self, round: str | None = None, *, only_shared: bool = False) -> "RoundSummary":
+        """A round at a glance; the newest in which something was submitted, where none is named.
+
+        Args:
+            only_shared: leave out what agencies do not know of yet, as for readers outside the panel.
+
+        Raises:
+            NotAllowed: this person answers for no whole round.
+        """
+        self.session.require("manager", "meeting-chair", "follow-up", "scrutineer")
+        from s11tui.workspace import summaries
+
+        return summaries.summary(self.session, round, only_shared=only_shared)
+
+    def practices(self, round: str | None = None, *, outside: bool = False) -> "tuple[BankLine, ...]":
+        """The good practice bank: for the panel all that was marked, for everybody else what may be shared.
+
+        Args:
+            round: only of this round.
+            outside: as everybody else has it, whoever asks.
+        """
+        from s11tui.workspace.practices import bank
+
+        round_id = self.workspace.registry.round(round).id if round is not None else ""
+        return bank(self.session, round_id, outside=outside)
 
     def actions(self, ref: str | None = None) -> tuple["ActionView", ...]:
         """The actions of one return, with their logs; or those of every return that this person may open."""
