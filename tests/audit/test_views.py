@@ -12,6 +12,7 @@ from s11tui.errors import NotAllowed
 from support.cases import CHAIR, LEAD, MODERATOR, POLICE, Story
 from support.dumps import dump
 
+BOTH = Person("both", "both", "Bo Th", (Grant("moderator"), Grant("meeting-chair")))
 SECRET = "the panel thinks so"
 OUTCOME = {
     "standard": "policy", "outcome": "lowered", "grade": "ri", "reason": SECRET, "basis": "discussed",
@@ -30,6 +31,7 @@ panel_acts = st.lists(
             lambda story: story.judge("conflict_declared", conflict=SECRET, who="chair"),
             lambda story: story.judge("proposed", **PROPOSAL),
             lambda story: story.judge("proposed", **PROPOSAL, who="ada"),
+            lambda story: story.judge("proposed", **PROPOSAL, who="both"),
             lambda story: story.judge("proposal_withdrawn", standard="policy", judged="h1"),
             lambda story: story.judge("panel_queried", standard="policy", text=SECRET, judged="h1"),
             lambda story: story.judge("outcome_recorded", **OUTCOME, who="chair"),
@@ -79,6 +81,9 @@ def test_in_a_round_graded_separately_others_are_hidden_until_one_has_proposed(a
         assert len(mine.proposals) == len(made)
     else:
         assert (mine.proposals, mine.hidden_proposals) == ((), len(made))
+    both = story.view(BOTH, separately=True).standard("policy")
+    assert both is not None
+    assert len(both.proposals) == (len(made) if "both" in made else 0)
     openly = story.view(MODERATOR).standard("policy")
     assert openly is not None
     assert len(openly.proposals) == len(made)

@@ -99,6 +99,12 @@ async def test_moving_about_keeps_what_was_not_sent(partnership: Partnership) ->
         assert "Half a thought" in mo.shown
         await mo.press("escape", "enter")
         assert "Half a thought" in mo.shown
+        await mo.press("escape", "f2")
+        await mo.type("Ada")
+        await mo.press("enter", "enter")
+        assert mo.where == "Moderate"
+        assert mo.app.bridge.person.name == "Ada Moderator"
+        assert "Half a thought" not in mo.shown, "what one has not sent is nobody else's"
 
 
 async def test_the_chair_decides_all_and_shares(partnership: Partnership) -> None:

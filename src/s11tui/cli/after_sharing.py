@@ -2,6 +2,7 @@
 
 import click
 
+from s11tui.audit.view_models import QueryView, ReturnView
 from s11tui.cli import inputs, shapes
 from s11tui.cli.acting import on_return, standard_of
 from s11tui.cli.filling import tell
@@ -106,7 +107,13 @@ def query(call: Call, ref: str, standard: str, text: str, panel: bool) -> None:
     if call.json:
         say_json({**shapes.return_brief(view), "query": asked.id if asked else None})
     else:
-        tell(call, view, f"Your question was sent; its id is {asked.id if asked else 'not known'}.")
+        to = f"the panel only; {view.agency.name} never sees it" if panel else view.agency.name
+        tell(call, view, f"Your question was sent to {to}. Its id is {asked.id if asked else 'not known'}.")
+
+
+def _query(view: ReturnView, query_id: str) -> QueryView | None:
+    """A question of a return by its id."""
+    return next((one for standard in view.standards() for one in standard.queries if one.id == query_id), None)
 
 
 @click.command(cls=Command)
@@ -115,14 +122,19 @@ def query(call: Call, ref: str, standard: str, text: str, panel: bool) -> None:
 @click.option("--text", required=True, help="The reply.")
 @pass_call
 def reply(call: Call, ref: str, query_id: str, text: str) -> None:
-    """Reply to a question; “s11tui return show RETURN STANDARD” shows its id.
+    """Reply to a question; “s11tui return show RETURN STANDARD” shows its id, and who sees it.
 
     \b
     s11tui moderate reply RETURN QUERY --text "The head of service chose them."
+
+    A reply to a settled question opens it again.
     """
     with on_return(call, ref, ("lead", *_PANEL)) as session:
+        before = _query(session.reading.open(ref), query_id.strip())
         view = session.moderating.reply(ref, query_id.strip(), inputs.words(text))
-    tell(call, view, "Your reply was saved.")
+    sees = "panel only" if before is not None and before.audience == "panel" else "agency and panel see it"
+    again = " The question was settled and is open again." if before is not None and before.resolved else ""
+    tell(call, view, f"Your reply was saved ({sees}).{again}")
 
 
 @click.command(cls=Command)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from s11tui.audit.view_models import EarlierView, EvidenceView, QuestionView, StandardView
+from s11tui.audit.view_models import EarlierView, EvidenceView, QueryView, QuestionView, StandardView
 from s11tui.cli.printing import counted, moment_in_words
 
 
@@ -136,10 +136,14 @@ def _what_was_said(one: StandardView) -> Iterator[str]:
     for who, at, text in one.comments:
         yield f"Comment by {who}, {moment_in_words(at)}: {text}"
     for query in one.queries:
-        settled = " (settled)" if query.resolved else ""
-        yield f"Question by {query.who} to the {query.audience}{settled}: {query.text}  [{query.id}]"
+        sees = "panel only" if query.audience == "panel" else "agency and panel see it"
+        yield f"Question by {query.who} ({sees}; {_turn(query)}): {query.text}  [{query.id}]"
         for who, _, text in query.replies:
-            yield f"  Reply by {who}: {text}"
+            yield f"  Reply by {who} ({sees}): {text}"
+
+
+def _turn(query: QueryView) -> str:
+    return "settled" if query.resolved else f"waits for the {query.waits_for}"
 
 
 def _panel(one: StandardView) -> Iterator[str]:

@@ -1,6 +1,6 @@
 """Beside the answers: confirming a whole standard, comments and replies, and who answers what."""
 
-from s11tui.audit.view_models import StandardView
+from s11tui.audit.view_models import QueryView, StandardView
 from s11tui.cli.plain.answering import tell_odd
 from s11tui.cli.plain.prompts import Choice, Heard, long_text, one_of, say_choices, several, until
 from s11tui.cli.plain.showing import read_said
@@ -69,9 +69,16 @@ def reply(visit: Visit, standard: str) -> None:
 def _to_reply_to(visit: Visit, here: StandardView) -> list[Choice]:
     """What may be replied to; the reason why it was returned has no id."""
     can = visit.view().can
-    queries = [one for one in here.queries if not one.resolved] if "reply to query" in can else []
+    queries = here.queries if "reply to query" in can else ()
     returned = [Choice("", f"Why it was returned: {here.returned_reason}")] if here.returned_reason else []
-    return [*(returned if "reply to return" in can else []), *(Choice(one.id, one.text) for one in queries)]
+    return [*(returned if "reply to return" in can else []), *(Choice(one.id, _asked(one)) for one in queries)]
+
+
+def _asked(one: QueryView) -> str:
+    """A question with who sees what is replied to it; one that is settled is open again then."""
+    sees = "the panel only" if one.audience == "panel" else "you and the partnership’s panel"
+    again = "; it is settled, a reply opens it again" if one.resolved else ""
+    return f"{one.text} (seen by {sees}{again})"
 
 
 def _words(visit: Visit, prompt: str) -> Heard:

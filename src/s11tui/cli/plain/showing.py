@@ -63,8 +63,9 @@ def _said(here: StandardView) -> Iterator[str]:
         yield f"It was returned to you. Why: {here.returned_reason}"
         yield f"Your reply: {here.returned_reply or 'none yet; it is needed. Type reply.'}"
     for query in here.queries:
-        settled = ", settled" if query.resolved else ""
-        yield f"Question by {query.who}, {moment_in_words(query.at)}{settled}: {query.text}"
+        turn = "settled" if query.resolved else "waits for your reply" if query.waits_for == "agency" else "replied to"
+        sees = "You and the partnership’s panel see it" if query.audience == "agency" else "The panel only sees it"
+        yield f"Question by {query.who}, {moment_in_words(query.at)}, {turn}. {sees}: {query.text}"
         for who, at, text in query.replies:
             yield f"Reply by {who}, {moment_in_words(at)}: {text}"
     for who, at, text in here.comments:
