@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from s11tui.audit.events import Event, version_of
+from s11tui.audit.meeting_clock import seconds_between
 from s11tui.audit.words import Words
 
 MeetingStage = Literal["planned", "running", "ended", "cancelled"]
@@ -86,6 +87,7 @@ class MeetingState:
         day: ISO; `starts` is `14:00`, in the partnership's zone.
         minutes: planned for each agency.
         chair: id of the person who leads it; `people`: ids of who else was asked to come.
+        away: seconds between an end that came too soon and going on.
     """
 
     id: str
@@ -102,6 +104,7 @@ class MeetingState:
     stage: MeetingStage = "planned"
     started_at: str = ""
     ended_at: str = ""
+    away: int = 0
     reason: str = ""
     attendance: tuple[Attendee, ...] = ()
     apologies: tuple[Attendee, ...] = ()
@@ -179,7 +182,9 @@ def _cancelled(state: MeetingState, event: Event) -> MeetingState:
 
 
 def _started(state: MeetingState, event: Event) -> MeetingState:
-    return replace(state, stage="running", started_at=state.started_at or event.at, ended_at="")
+    away = seconds_between(state.ended_at, event.at) if state.ended_at else 0
+    started = state.started_at or event.at
+    return replace(state, stage="running", started_at=started, ended_at="", away=state.away + away)
 
 
 def _ended(state: MeetingState, event: Event) -> MeetingState:

@@ -14,7 +14,8 @@ class OnAgenda:
     Attributes:
         ref: slug of the return; `agency` and `agency_id` whose it is.
         graded: standards with a self-grade; `decided`: those of them with an outcome.
-        barred: why the viewer takes no part in it, in words; empty where they do.
+        barred: why the viewer takes no part in it, in words; empty where they do. Then `decided` is 0: how far the
+            panel is, is not theirs to know.
     """
 
     return_id: str
@@ -78,6 +79,7 @@ class MeetingView:
         people: (id, name) of who was asked to come, the chair left out.
         conflicts: (name, agency, in words).
         can: what the viewer may do with it now, in the words of `meeting_steps`.
+        away: seconds between an end that came too soon and going on.
     """
 
     id: str
@@ -104,6 +106,7 @@ class MeetingView:
     notes: tuple[MeetingNoteView, ...] = ()
     started_at: str = ""
     ended_at: str = ""
+    away: int = 0
     reason: str = ""
 
     def item(self, ref: str) -> ItemView | None:
@@ -167,6 +170,7 @@ def meeting_view(state: MeetingState, context: MeetingContext) -> MeetingView:
         notes=tuple(_note(one, context) for one in state.notes if one.return_id not in hidden),
         started_at=state.started_at,
         ended_at=state.ended_at,
+        away=state.away,
         reason=state.reason,
     )
 

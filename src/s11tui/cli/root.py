@@ -28,6 +28,7 @@ _ENTRIES = {
     "worksheet": Entry("s11tui.cli.worksheet:worksheet", "Fill in without the program, and bring it back.", _FILL),
     "library": Entry("s11tui.cli.library:library", "The evidence that an agency keeps for many standards.", _FILL),
     "moderate": Entry("s11tui.cli.moderate:moderate", "Propose and agree grades, share, accept, challenge.", _JUDGE),
+    "meeting": Entry("s11tui.cli.meeting:meeting", "Plan a follow-up meeting, run it, note what was said.", _JUDGE),
     "action": Entry("s11tui.cli.action:action", "Follow actions until they are really closed.", _JUDGE),
     "report": Entry("s11tui.cli.report:report", "Write a return as a PDF.", _OUT),
     "export": Entry("s11tui.cli.export:export", "Write returns as JSON for other programs.", _OUT),

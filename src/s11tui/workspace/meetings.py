@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from s11tui.audit.events import NewEvent
 from s11tui.audit.meeting import MeetingState, fold_meeting
 from s11tui.audit.meeting_view import MeetingContext, MeetingView, OnAgenda, meeting_view
-from s11tui.audit.rights import belongs_to
 from s11tui.audit.view_models import NoteView
 from s11tui.errors import NotFound
 from s11tui.text import admit_line
@@ -119,13 +118,14 @@ class Meetings:
         named = {one.return_id for one in state.items} | {one.return_id for one in state.notes}
         wanted = sorted((named | {one.return_id for one in state.conflicts} | set(state.standing)) - {""})
         rows = self._store.all(_AGENDA.format(marks=",".join("?" * len(wanted))), tuple(wanted))
-        return {
-            return_id: OnAgenda(return_id, ref, name, agency, state, graded, decided, _barred(session, agency))
-            for return_id, ref, name, agency, state, graded, decided in rows
-        }
+        found = {}
+        for return_id, ref, name, agency, stage, graded, decided in rows:
+            barred = barred_from(session, return_id)
+            counted = 0 if barred else decided
+            found[return_id] = OnAgenda(return_id, ref, name, agency, stage, graded, counted, barred)
+        return found
 
 
-def _barred(session: "Session", agency: str) -> str:
+def barred_from(session: "Session", return_id: str) -> str:
     """Why somebody takes no part in an agency's turn. The manager runs the panel and sees all of it."""
-    agencies = session.workspace.agencies
-    return "" if "manager" in session.roles else belongs_to(session.person, agencies[agency], agencies)
+    return "" if "manager" in session.roles else session.changing.scene(return_id).barred

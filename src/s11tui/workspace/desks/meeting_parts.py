@@ -1,17 +1,69 @@
 """Small parts of a meeting, as a person gives them."""
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from s11tui.audit.meeting import Attendee
 from s11tui.errors import BadInput
 from s11tui.text import admit_line
 from s11tui.workspace.desks.desk import required_line
+from s11tui.workspace.entries import Owner
+from s11tui.workspace.lines import ReturnLine
 
 if TYPE_CHECKING:
     from s11tui.workspace.workspace import Workspace
 
 _TIME = re.compile(r"([01]?\d|2[0-3])[:.]([0-5]\d)")
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What is planned: the day is ISO, `starts` is `14:00` or empty, `minutes` are for each agency.
+
+    Attributes:
+        chair: id or slug of the person who leads it; empty for whoever plans it.
+        people: ids or slugs of who else is asked to come.
+        returns: ids or slugs, in the order of the agenda.
+    """
+
+    title: str
+    day: str
+    starts: str = ""
+    place: str = ""
+    minutes: int = 20
+    chair: str = ""
+    people: tuple[str, ...] = ()
+    returns: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """An action that a note becomes: who owns it, and by which day (ISO)."""
+
+    owner: str
+    due: str
+    owned_by: Owner
+    what: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A return that a meeting could be about.
+
+    Attributes:
+        sampled: why it was picked in the sample of the round, in words; empty where it was not.
+        barred: why the viewer takes no part in it, in words; empty where they do.
+    """
+
+    line: ReturnLine
+    sampled: tuple[str, ...] = ()
+    barred: str = ""
+
+    @property
+    def is_due(self) -> bool:
+        """Whether it is in and waits for the panel: what a plan begins with."""
+        return self.line.state in ("submitted", "in moderation")
 
 
 def clock_time(raw: str) -> str:

@@ -1,71 +1,35 @@
 """Follow-up meetings: planning one, and running it, each thing in the record the moment it is said."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from s11tui.audit.events import NewEvent
 from s11tui.audit.meeting import NOTE_KINDS, Attendee, Item, MeetingState, Note, people_body, plan_body
-from s11tui.audit.meeting_steps import SEES_MEETINGS, check_meeting
+from s11tui.audit.meeting_steps import check_meeting
 from s11tui.audit.meeting_view import MeetingView
 from s11tui.audit.words import Words
 from s11tui.clock import day
 from s11tui.errors import BadInput, NotAllowed, NotFound, NotNow
 from s11tui.text import admit_line, slug
-from s11tui.workspace.desks.desk import Desk, required_line, required_text
-from s11tui.workspace.desks.meeting_parts import attendee, clock_time
-from s11tui.workspace.entries import Owner, Planned
-from s11tui.workspace.meetings import MeetingLine
+from s11tui.workspace.desks.desk import required_line, required_text
+from s11tui.workspace.desks.meeting_parts import Plan, Task, attendee, clock_time
+from s11tui.workspace.desks.preparing import MeetingPreparing
+from s11tui.workspace.entries import Planned
+from s11tui.workspace.meetings import barred_from
 from s11tui.workspace.planning import action_added, arrangement_added
 
 if TYPE_CHECKING:
     from s11tui.workspace.scene import Scene
 
+__all__ = ["MeetingDesk", "Plan", "Task"]
+
 _MOST_MINUTES = 480
+_LEADS = frozenset({"manager", "meeting-chair"})
 
 
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What is planned: the day is ISO, `starts` is `14:00` or empty, `minutes` are for each agency.
-
-    Attributes:
-        chair: id or slug of the person who leads it; empty for whoever plans it.
-        people: ids or slugs of who else is asked to come.
-        returns: ids or slugs, in the order of the agenda.
-    """
-
-    title: str
-    day: str
-    starts: str = ""
-    place: str = ""
-    minutes: int = 20
-    chair: str = ""
-    people: tuple[str, ...] = ()
-    returns: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Task:
-    """An action that a note becomes: who owns it, and by which day (ISO)."""
-
-    owner: str
-    due: str
-    owned_by: Owner
-    what: str = ""
-
-
-class MeetingDesk(Desk):
+class MeetingDesk(MeetingPreparing):
     """The meeting chair, and the manager who keeps the minutes."""
-
-    def list(self, round_ref: str | None = None) -> tuple[MeetingLine, ...]:
-        """Every meeting, of a round where one is named; the newest first."""
-        self.session.require(*sorted(SEES_MEETINGS))
-        return self.workspace.meetings.lines(self.workspace.registry.round(round_ref).id if round_ref else None)
-
-    def open(self, ref: str) -> MeetingView:
-        """One meeting, as this person may see it."""
-        self.session.require(*sorted(SEES_MEETINGS))
-        return self._view(self._load(ref))
 
     def plan(self, round_ref: str, plan: Plan) -> MeetingView:
         """Plan a meeting about returns of a round.
@@ -178,7 +142,7 @@ class MeetingDesk(Desk):
         """Take back what was noted by mistake; it stays in the record, and leaves the minutes."""
 
         def make(state: MeetingState) -> Sequence[NewEvent]:
-            found = _note(state, note)
+            found = self._note(state, note)
             if found.action:
                 raise NotNow("It has become an action.", "Say of the action that it does not proceed.")
             return [self._new(state, "note_withdrawn", note=found.id)]
@@ -189,26 +153,13 @@ class MeetingDesk(Desk):
         """Make what was noted an action that somebody owns."""
 
         def make(state: MeetingState) -> Sequence[NewEvent]:
-            found = _note(state, note)
+            found = self._note(state, note)
             if found.action:
                 raise NotNow("It has become an action already.", "Look it up in the list of actions.")
             action = self._act(state, found.return_id, found.text, task)
             return [self._new(state, "note_became_action", note=found.id, action=action)]
 
         return self._do(ref, "make an action", make)
-
-    def keep_draft(self, ref: str, key: str, text: str) -> None:
-        """Keep what is being typed, so that a crash takes none of it; an empty text lets go of it."""
-        stream = f"meeting/{self.workspace.meetings.id_of(ref)}"
-        if text:
-            self.workspace.drafts.save(stream, key, "", self.session.person.id, text, "")
-        else:
-            self.workspace.drafts.drop(stream, key, "", self.session.person.id)
-
-    def drafts(self, ref: str) -> dict[str, str]:
-        """What this person was typing, by the key under which it was kept."""
-        stream = f"meeting/{self.workspace.meetings.id_of(ref)}"
-        return {key: text for key, _, text, _ in self.workspace.drafts.list(stream, self.session.person.id)}
 
     def _do(self, ref: str, action: str, make: Callable[[MeetingState], Sequence[NewEvent]]) -> MeetingView:
         """The five steps, for a meeting."""
@@ -217,15 +168,9 @@ class MeetingDesk(Desk):
             check_meeting(action, state.stage, self.session.roles)
             return self._record(state, *make(state))
 
-    def _load(self, ref: str) -> MeetingState:
-        return self.workspace.meetings.load(self.workspace.meetings.id_of(ref))
-
     def _record(self, state: MeetingState, *news: NewEvent) -> MeetingView:
         after = self.workspace.meetings.record(state, news, self.session.person.id) if news else state
         return self._view(after)
-
-    def _view(self, state: MeetingState) -> MeetingView:
-        return self.workspace.meetings.view(self.session, state)
 
     def _new(self, state: MeetingState, kind: str, **body: object) -> NewEvent:
         return NewEvent(f"meeting/{state.id}", kind, body)
@@ -238,7 +183,10 @@ class MeetingDesk(Desk):
         for one in returns:
             if self.session.changing.scene(one).round.id != state.round:
                 raise BadInput("A return of another round cannot be on this agenda.", "Plan a meeting for that round.")
-        chair = registry.person(plan.chair).id if plan.chair else self.session.person.id
+        leader = registry.person(plan.chair) if plan.chair else self.session.person
+        if not _LEADS.intersection(grant.role for grant in leader.grants):
+            raise BadInput(f"{leader.name} is no meeting chair.", "Name one, or the manager.")
+        chair = leader.id
         people = tuple(dict.fromkeys(registry.person(one).id for one in plan.people))
         return replace(
             state,
@@ -256,10 +204,20 @@ class MeetingDesk(Desk):
         return_id = self.workspace.registry.return_id(return_ref)
         if state.item(return_id) is None:
             raise NotFound("That return is not on the agenda of this meeting.", "Change the plan first.")
-        barred = self.session.changing.scene(return_id).barred
-        if barred and "manager" not in self.session.roles:
-            raise NotAllowed(f"You take no part in this item: {barred}.", "Another chair leads it, or the manager.")
+        self._require_part(return_id)
         return return_id
+
+    def _require_part(self, return_id: str) -> None:
+        """Raise where this person takes no part in an agency's turn."""
+        barred = barred_from(self.session, return_id)
+        if barred:
+            raise NotAllowed(f"You take no part in this item: {barred}.", "Another chair leads it, or the manager.")
+
+    def _note(self, state: MeetingState, note_id: str) -> Note:
+        found = next((one for one in state.notes if one.id == note_id), None)
+        if found is None or (found.return_id and barred_from(self.session, found.return_id)):
+            raise NotFound("There is no such note at this meeting.", "Look at the meeting again.")
+        return found
 
     def _bar(self, return_id: str, person: str, words: Words) -> None:
         """Have a conflict that was declared aloud bar a member of the panel, as if they had declared it themself."""
@@ -272,17 +230,13 @@ class MeetingDesk(Desk):
     def _act(self, state: MeetingState, return_id: str, text: str, task: Task) -> str:
         """Add the action that a note becomes; gives its id."""
         plan = Planned("", task.what or text, task.owner, task.due)
-        if not return_id:
+        if not return_id and task.owned_by.kind == "agency":
+            raise BadInput("An agency's action belongs to its return.", "Say which agency, or partner or sub-group.")
+        scene: Scene | None = self.session.changing.scene(return_id) if return_id else None
+        # What the partnership undertakes does not wait for a return that is not in yet.
+        if scene is None or (not scene.state.revision and task.owned_by.kind != "agency"):
             new = arrangement_added(self.session, plan, task.owned_by, state.id)
             return self.workspace.arrangements.record([new], self.session.person.id).id
-        scene: Scene = self.session.changing.scene(return_id)
         new = action_added(self.session, scene, plan, owned_by=task.owned_by, meeting=state.id)
         self.session.changing.record(scene, [new])
         return new.stream.removeprefix("action/")
-
-
-def _note(state: MeetingState, note_id: str) -> Note:
-    found = next((one for one in state.notes if one.id == note_id), None)
-    if found is None:
-        raise NotFound("There is no such note at this meeting.", "Look at the meeting again.")
-    return found
