@@ -1,10 +1,9 @@
 """What one person may see of what the panel asked, proposed and decided about a standard."""
 
-from collections.abc import Collection
-
 from s11tui.audit.completeness import grade_of
 from s11tui.audit.practice import Practice
 from s11tui.audit.reader import Reader
+from s11tui.audit.rights import sees_proposals
 from s11tui.audit.state import Case, Outcome, Query, StandardState
 from s11tui.audit.view_models import OutcomeView, PracticeView, ProposalView, QueryView
 from s11tui.questionnaire.asking import AskedStandard
@@ -27,7 +26,7 @@ def proposals_of(reader: Reader, asked: AskedStandard) -> tuple[tuple[ProposalVi
     if not reader.panel:
         return (), 0
     made = reader.case.panel.proposals.get(asked.id, {})
-    hide = is_blind(reader, made)
+    hide = not sees_proposals(reader.person, reader.roles, made, separately=reader.separately)
     seen = [] if hide else list(made.values())
     views = tuple(
         ProposalView(
@@ -44,17 +43,6 @@ def proposals_of(reader: Reader, asked: AskedStandard) -> tuple[tuple[ProposalVi
         for one in seen
     )
     return views, 0 if not hide else len(made)
-
-
-def is_blind(reader: Reader, made: Collection[str]) -> bool:
-    """Whether the proposals at a standard are hidden from a member of the panel; `made`: who has made one.
-
-    In a round graded separately first nobody sees another's before making their own. A meeting chair who does not
-    moderate makes none, and sees them all; one who moderates as well waits like every moderator.
-    """
-    if not reader.separately or reader.person in made:
-        return False
-    return "moderator" in reader.roles or "meeting-chair" not in reader.roles
 
 
 def outcome_of(reader: Reader, asked: AskedStandard, state: StandardState) -> OutcomeView | None:

@@ -93,12 +93,16 @@ def sees_panel(person: Person, roles: frozenset[str], agency: Agency, agencies: 
     return "manager" in roles or not belongs_to(person, agency, agencies)
 
 
-def sees_proposals(person: Person, roles: frozenset[str], made_by: Collection[str], *, separately: bool) -> bool:
+def sees_proposals(person: str, roles: frozenset[str], made_by: Collection[str], *, separately: bool) -> bool:
     """Whether somebody who sees the panel sees the proposals to a standard, those of others too.
 
+    In a round graded separately first nobody sees another's before making their own. A meeting chair who does not
+    moderate makes none, and sees them all; one who moderates as well waits like every moderator.
+
     Args:
-        made_by: ids of those who made one.
-        separately: whether the round is graded separately first: then nobody but the chair sees another's proposal
-            before making their own.
+        person: id of who looks; `roles`: what they are with regard to the agency.
+        made_by: ids of those who made a proposal to this standard.
     """
-    return not separately or "meeting-chair" in roles or person.id in made_by
+    if not separately or person in made_by:
+        return True
+    return "meeting-chair" in roles and "moderator" not in roles

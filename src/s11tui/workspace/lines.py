@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 
 from s11tui.audit.library import LibraryItem
-from s11tui.audit.register import Round
 from s11tui.questionnaire.conditions import Value
 
 
@@ -133,46 +132,3 @@ class Home:
     todo: tuple[HomeLine, ...] = ()
     waiting: tuple[HomeLine, ...] = ()
     done: tuple[HomeLine, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class BoardColumn:
-    """A standard of the round's edition."""
-
-    id: str
-    number: str
-    title: str
-    area: str
-    area_number: str
-
-
-@dataclass(frozen=True, slots=True)
-class BoardCell:
-    """A self-grade and, where there is one, the agreed grade; shorts and colour names."""
-
-    self_short: str
-    self_colour: str
-    agreed_short: str = ""
-    agreed_colour: str = ""
-    stale: bool = False
-    queried: bool = False
-    proposals: int = 0
-
-
-@dataclass(frozen=True, slots=True)
-class BoardRow:
-    """One agency with its cells by standard id."""
-
-    line: ReturnLine
-    cells: dict[str, BoardCell]
-
-
-@dataclass(frozen=True, slots=True)
-class Board:
-    """Agencies by standards in one round."""
-
-    round: Round | None
-    rounds: tuple[Round, ...]
-    columns: tuple[BoardColumn, ...]
-    rows: tuple[BoardRow, ...]
-    summary: str

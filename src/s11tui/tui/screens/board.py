@@ -1,45 +1,56 @@
-"""The moderation board: agencies by standards, self-grade beside agreed grade, in one table."""
+"""The moderation board: agencies by standards or areas, self-grade beside agreed grade, in one grid."""
 
-from functools import partial
+from dataclasses import replace
 from typing import ClassVar
 
-from rich.text import Text
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.content import Content
-from textual.widgets import DataTable, Input, Static
+from textual.widgets import Input, Static
 
+from s11tui.tui.board_memory import BoardMemory
 from s11tui.tui.commands import Command, bindings
 from s11tui.tui.going import open_return
-from s11tui.tui.screens.desk import Desk
-from s11tui.tui.widgets.board_cells import FILTERS, cell_words, here_words, passes
+from s11tui.tui.screens.board_choices import BoardChoices
+from s11tui.tui.widgets.board_grid import BoardGrid
+from s11tui.tui.widgets.board_words import HereLines, arranged_words, here_words
 from s11tui.tui.widgets.pick_list import Row
-from s11tui.tui.words import cell, muted, plain, strong
-from s11tui.workspace.lines import Board, BoardRow
+from s11tui.tui.words import muted, plain, strong
+from s11tui.workspace.board_areas import lowest_in
+from s11tui.workspace.board_lines import BoardColumn, BoardRow
+from s11tui.workspace.board_order import arrange
 
-_SHOWN = 60
-"""Agencies in the table at once: a table of every school would be slow to draw. Filters find the others."""
-_NAME_WIDTH = 26
-_BROAD_NAME_WIDTH = 38
+_HEADS = {"agency": "name", "state": "state", "feedback": "feedback"}
+"""What a click on the head of a fixed column sorts by."""
 
 
-class BoardScreen(Desk):
+class BoardScreen(BoardChoices):
     """Every return of a round with its grades; opens a return at the standard under the cursor.
 
     Args:
-        round_ref: the round; None for the newest.
+        round_ref: the round; None for the one that was looked at last, or the newest.
     """
 
     CSS_PATH = "board.tcss"
     ABOUT = (
         "One line for each agency, one column for each standard. The letters are grades: G is what the agency says, "
-        "G›RI means that the panel agreed on something else, ✓ that it confirmed it. ? is an open question, * a grade "
-        "whose answers changed after it was decided. Arrows move, Enter opens the return at that standard."
+        "G›RI means that the panel agreed on something else, G✓ that it confirmed it, G– that nobody moderated it, "
+        "G~ that the panel could not tell. ≠ is a proposal that differs from the self-grade, ? an open question, "
+        "* a grade whose answers changed after it was decided. By areas each column shows the lowest grade of an area, "
+        "self beside now, and how many were changed (2›). The lines below say it in words. "
+        "Arrows, Home, End, PgUp and PgDn move, with Ctrl to the first or last agency; Enter or a double click opens "
+        "the return there. A click on the head of a column sorts by it. What you choose is kept until you leave."
     )
     DOES = (
         Command(
-            "filter", "f3", "filter", "Filter the board", "Shows all, those in moderation, changed, or with questions."
+            "filter",
+            "f3",
+            "filter",
+            "Filter the board",
+            "Shows only some returns: by kind, phase, grade, changes, disagreement, overdue feedback. Filters combine.",
         ),
+        Command("arrange", "f2", "sort, group", "Sort and group the board", "Chooses the order and the groups."),
+        Command("areas", "f4", "areas", "Areas or standards", "Changes the columns: areas, or standards."),
         Command("find", "f7", "find", "Find an agency", "Type a few letters of its name."),
         Command("round", "f6", "round", "Another round", "Chooses the round that the board shows."),
         Command(
@@ -49,98 +60,137 @@ class BoardScreen(Desk):
             "Exempt, withdraw, reinstate, or give more time",
             "Keeps the return under the cursor in order; a reason is asked.",
         ),
-        Command("again", "f5", "refresh", "Look again", "Fetches what others did meanwhile.", footer=False),
         Command("report", "f9", "report", "Write a report", "Writes the PDF of the return under the cursor."),
+        Command("again", "f5", "refresh", "Look again", "Fetches what others did meanwhile.", footer=False),
+        Command(
+            "open_cell", "", "open", "Open the return", "At the cell under the cursor, as Enter does.", footer=False
+        ),
+        Command("clear", "", "everything", "Show every return", "Takes all filters away.", footer=False),
+        Command("legend", "", "marks", "What the marks mean", "Says what each letter and sign means.", footer=False),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(DOES)
 
     def __init__(self, round_ref: str | None = None) -> None:
         super().__init__()
-        self._board: Board | None = None
-        self._round = round_ref
-        self._filter = "all"
-        self._rows: dict[str, BoardRow] = {}
+        self._asked = round_ref
+        self._opening = False
 
     def body(self) -> ComposeResult:
         yield Static("", id="filters", markup=False)
         yield Input(id="letters", placeholder="letters of an agency's name; Enter goes to the table")
-        yield DataTable(id="table", cursor_type="cell", fixed_columns=1, zebra_stripes=False)
-        yield Static("", id="here", markup=False)
+        yield BoardGrid(self._moved, id="table")
+        yield HereLines(id="here")
 
     def begin(self) -> None:
+        # The person is signed in by now; somebody else's choices were forgotten with them.
+        self.memory = self.bridge.board = self.bridge.board or BoardMemory()
+        if self._asked is not None:
+            self.memory.round = self._asked
+        self.query_one("#letters", Input).value = self.wanted.letters
         self.show_top(strong("Moderation"))
-        self.query_one("#table").focus()
+        self.grid.focus()
 
     def on_screen_resume(self) -> None:
         self.action_again()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "round":
-            return self._board is not None and len(self._board.rounds) > 1
-        if action == "report":
-            return self._under_cursor()[0] is not None
+            return self.board is not None and len(self.board.rounds) > 1
+        if action in ("report", "open_cell"):
+            return self._row_here is not None
+        if action == "clear":
+            return bool(self.wanted.filters or self.wanted.letters)
         if action == "keep":
             person = self.bridge.person
             manages = person is not None and any(grant.role == "manager" for grant in person.grants)
-            return manages and self._under_cursor()[0] is not None
+            return manages and self._row_here is not None
         return super().check_action(action, parameters)
 
     @property
-    def _table(self) -> DataTable[Text]:
-        return self.query_one("#table", DataTable)
+    def grid(self) -> BoardGrid:
+        """The grid of cells."""
+        return self.query_one("#table", BoardGrid)
+
+    @property
+    def _row_here(self) -> BoardRow | None:
+        return next((one.row for one in self.query(BoardGrid)), None)
+
+    @property
+    def column_here(self) -> BoardColumn | None:
+        return self.grid.column
 
     def action_again(self) -> None:
         self.later(self._fetch())
 
     async def _fetch(self) -> None:
-        chosen = self._round
+        chosen = self.memory.round
         board = await self.attempt(lambda session: session.reading.board(chosen))
         if board is not None and self.is_mounted:
-            columns_changed = self._board is None or self._board.columns != board.columns
-            self._board = board
-            self._show(columns_changed)
+            first = self.board is None
+            self.board = board
+            self.memory.arrangement = self.wanted.fitting(board)
+            self._show(self.memory.at if first else None)
 
-    def action_filter(self) -> None:
-        from s11tui.tui.screens.menu import Menu
+    # Choosing.
 
-        rows = [Row(name, plain(name), muted(about)) for name, about in FILTERS.items()]
+    def rearranged(self) -> None:
+        self._show()
 
-        def chosen(name: str | None) -> None:
-            if name:
-                self._filter = name
-                self._show(False)
-
-        self.app.push_screen(Menu("Which returns?", "", rows, self._filter), chosen)
+    def action_areas(self) -> None:
+        """Areas where there were standards, and the other way round; the cursor stays in the area."""
+        here, board = self.grid.column, self.board
+        if board is None:
+            return
+        by = "standards" if self.wanted.by == "areas" else "areas"
+        columns = board.areas if by == "areas" else board.columns
+        other = next((one for one in columns if here is not None and one.area_number == here.area_number), None)
+        self.memory.arrangement = replace(self.wanted, by=by)
+        self._show((self.grid.at[0], other.id if other else ""))
 
     def action_find(self) -> None:
         letters = self.query_one("#letters", Input)
         letters.add_class("-shown")
         letters.focus()
 
+    def action_clear(self) -> None:
+        self.query_one("#letters", Input).value = ""
+        super().action_clear()
+
+    def on_input_changed(self, message: Input.Changed) -> None:
+        self.choose(replace(self.wanted, letters=message.value))
+
+    def on_input_submitted(self) -> None:
+        self.grid.focus()
+
+    def on_board_grid_head_clicked(self, message: BoardGrid.HeadClicked) -> None:
+        sort = _HEADS.get(message.column, message.column)
+        self.choose(replace(self.wanted, sort="name" if sort == self.wanted.sort else sort))
+
     def action_round(self) -> None:
         from s11tui.tui.screens.menu import Menu
 
-        rows = [
-            Row(one.id, plain(one.title), muted(f"due {one.due}"))
-            for one in (self._board.rounds if self._board else ())
-        ]
+        rounds = self.board.rounds if self.board else ()
+        rows = [Row(one.id, plain(one.title), muted(f"due {one.due}")) for one in rounds]
 
         def chosen(name: str | None) -> None:
             if name:
-                self._round = name
+                self.memory.round = name
                 self.action_again()
 
-        self.app.push_screen(Menu("Which round?", "", rows, self._round or ""), chosen)
+        at = self.board.round.id if self.board and self.board.round else ""
+        self.app.push_screen(Menu("Which round?", "", rows, at), chosen)
+
+    # What is done with the return under the cursor.
 
     def action_report(self) -> None:
-        row, _ = self._under_cursor()
+        row = self._row_here
         if row is not None:
             from s11tui.tui.screens.printing import Printing
 
             self.app.push_screen(Printing(row.line.id))
 
     def action_keep(self) -> None:
-        row, _ = self._under_cursor()
+        row = self._row_here
         if row is not None:
             self.later(self._keep(row.line.id))
 
@@ -158,73 +208,52 @@ class BoardScreen(Desk):
 
         await self.app.push_screen(keeping_menu(view), chosen)
 
-    def on_input_changed(self) -> None:
-        self._show(False)
+    def action_open_cell(self) -> None:
+        self.grid.action_open()
 
-    def on_input_submitted(self) -> None:
-        self._table.focus()
-
-    def on_data_table_cell_highlighted(self) -> None:
-        self._show_here()
-
-    def on_data_table_cell_selected(self) -> None:
-        row, standard = self._under_cursor()
-        if row is not None:
-            self.later(open_return(self, row.line.id, standard))
-
-    def _under_cursor(self) -> tuple[BoardRow | None, str]:
-        """The row and the standard (or nothing) under the cursor."""
-        tables = [one for one in self.query("#table") if isinstance(one, DataTable)]
-        if not tables or not tables[0].row_count:
-            return None, ""
-        key = tables[0].coordinate_to_cell_key(tables[0].cursor_coordinate)
-        return self._rows.get(str(key.row_key.value)), str(key.column_key.value or "").removeprefix("+")
-
-    def _show(self, columns_changed: bool) -> None:
-        board, table = self._board, self._table
-        if board is None:
+    def on_board_grid_opened(self) -> None:
+        row, column, board = self.grid.row, self.grid.column, self.arranged
+        # The second of two quick clicks must not open the return a second time.
+        if row is None or board is None or self._opening:
             return
-        letters = self.query_one("#letters", Input).value.casefold()
-        found = [row for row in board.rows if passes(row, self._filter) and letters in row.line.agency_name.casefold()]
-        if columns_changed:
-            self._show_columns(board)
-        at = table.cursor_coordinate
-        table.clear()
-        self._rows = {row.line.id: row for row in found[:_SHOWN]}
-        add = partial(_add_row, table, board)
-        for row in self._rows.values():
-            add(row)
-        if table.is_valid_coordinate(at):
-            table.move_cursor(row=at.row, column=at.column, animate=False)
-        shown = f"showing {len(self._rows)} of {len(found)}: type letters with F7" if len(found) > _SHOWN else ""
-        words = [f"filter: {self._filter}" if self._filter != "all" else "", f"“{letters}”" if letters else "", shown]
-        line = self.query_one("#filters", Static)
-        line.update(plain(" · ".join(filter(None, words)) or ("" if found else "No returns here yet.")))
-        line.display = any(words) or not found
-        title = f"Moderation · {board.round.title}" if board.round else "Moderation"
-        self.show_top(strong(title), muted(board.summary), muted(board.summary.partition(" · ")[0]))
-        self._show_here()
+        standard = column.id if column is not None else ""
+        if column is not None and column.is_area:
+            standard = lowest_in(board.board, row, column)
+        self._opening = True
+        self.later(self._open(row.line.id, standard))
+
+    async def _open(self, ref: str, standard: str) -> None:
+        try:
+            await open_return(self, ref, standard)
+        finally:
+            self._opening = False
+
+    # Showing.
+
+    def _moved(self) -> None:
+        row = self.grid.row
+        if row is not None:
+            self.memory.at = self.grid.at
+        self.query_one("#here", HereLines).show(here_words(row, self.grid.column) if row else Content(""))
+
+    def _show(self, at: tuple[str, str] | None = None) -> None:
+        if self.board is None:
+            return
+        self.arranged = arrange(self.board, self.wanted)
+        self.board = self.arranged.board
+        self.grid.show(self.arranged, at)
+        self._show_words()
         self.show_keys()
 
-    def _show_columns(self, board: Board) -> None:
-        table = self._table
-        table.clear(columns=True)
-        name_width = _NAME_WIDTH if self.has_class("-narrow") else _BROAD_NAME_WIDTH
-        table.add_column(Text("agency"), key="+agency", width=name_width)
-        table.add_column(Text("state"), key="+state", width=18)
-        for column in board.columns:
-            table.add_column(cell(column.number or column.id[:5]), key=column.id)
-
-    def _show_here(self) -> None:
-        row, standard = self._under_cursor()
-        column = next((one for one in self._board.columns if one.id == standard), None) if self._board else None
-        self.query_one("#here", Static).update(here_words(row, column) if row else Content(""))
-
-
-def _add_row(table: DataTable[Text], board: Board, row: BoardRow) -> None:
-    variables = table.app.theme_variables
-    cells = [cell_words(row.cells.get(column.id), variables) for column in board.columns]
-    changed = f" {row.line.changed}›" if row.line.changed else ""
-    table.add_row(
-        cell(row.line.agency_name), cell(f"{row.line.state}{changed}", variables["quiet"]), *cells, key=row.line.id
-    )
+    def _show_words(self) -> None:
+        board, arranged = self.board, self.arranged
+        if board is None or arranged is None:
+            return
+        words = arranged_words(arranged, self.wanted)
+        if not arranged.rows:
+            words = f"{words}: none. F3 changes what is shown." if board.rows else "No returns here yet."
+        line = self.query_one("#filters", Static)
+        line.update(plain(words))
+        line.display = bool(words)
+        title = f"Moderation · {board.round.title}" if board.round else "Moderation"
+        self.show_top(strong(title), muted(board.summary), muted(board.summary.partition(" · ")[0]))
