@@ -26,6 +26,8 @@ PANEL_ACTS: dict[str, Callable[[Partnership], object]] = {
     "plan": lambda p: p.chair.actions.add(p.ref, "policy", SECRET, SECRET, "2027-03-02"),
     "plan for the whole": lambda p: p.manager.actions.add(p.ref, None, SECRET, SECRET, "2027-03-02"),
     "press on": lambda p: p.chair.actions.progress("a2", "in hand", SECRET),
+    "pick": lambda p: p.chair.sampling.pick(p.ref, SECRET),
+    "draw": lambda p: p.manager.sampling.draw("section-11-2027", 1, 7),
     "the rest": lambda p: p.chair.moderating.rest(p.ref, "confirmed", SECRET),
 }
 

@@ -54,6 +54,7 @@ VERSIONS: dict[str, int] = {
     # sample/...
     "sample_drawn": 1,
     "sample_added": 1,
+    "sample_removed": 1,
     # meeting/...
     "meeting_planned": 1,
     "meeting_changed": 1,

@@ -18,11 +18,17 @@ _JUDGED = ("confirmed", "raised", "lowered")
 def what_matters(view: ReturnView, sampled: frozenset[str] = frozenset()) -> dict[str, tuple[str, ...]]:
     """By standard, in the order they are asked, why it matters; those with nothing to say are left out.
 
+    Of a return that was picked in a sample and has nothing else to say, every graded standard matters: it was picked to
+    be looked at.
+
     Args:
         sampled: ids of the standards that were picked in a sample.
     """
     found = {one.id: why_it_matters(one, one.id in sampled) for one in view.standards()}
-    return {name: reasons for name, reasons in found.items() if reasons}
+    found = {name: reasons for name, reasons in found.items() if reasons}
+    if view.sampled and not found:
+        return {one.id: why_it_matters(one, sampled=True) for one in view.standards() if one.graded}
+    return found
 
 
 def why_it_matters(standard: StandardView, sampled: bool = False) -> tuple[str, ...]:

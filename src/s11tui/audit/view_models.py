@@ -162,6 +162,7 @@ class ReturnView:
         ended: (number and title, why) of standards of that year that are asked no more.
         originals: what the partnership typed from.
         notes: what was said at a meeting outside any grade, both ways.
+        sampled: why it was picked for moderation; empty where it was not, and always for its agency.
     """
 
     id: str
@@ -204,6 +205,7 @@ class ReturnView:
     originals: tuple[OriginalView, ...] = ()
     notes: tuple[NoteView, ...] = ()
     comments: tuple[tuple[str, str, str], ...] = field(default=())
+    sampled: tuple[str, ...] = ()
 
     def standards(self) -> tuple[StandardView, ...]:
         """Every standard that is asked, in order."""

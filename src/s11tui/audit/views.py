@@ -58,6 +58,7 @@ class Context:
         earlier_actions: open actions of the return that is carried forward, by its standards.
         meeting_notes: what was said about it at meetings, for the panel; the agency sees what was shared with it.
         standards: false leaves the standards out, for who will not look at them.
+        sampled: why it was picked for moderation, in words; for the panel alone.
     """
 
     partnership: Partnership
@@ -74,6 +75,7 @@ class Context:
     earlier_actions: Mapping[str, tuple[ActionView, ...]] = field(default_factory=dict)
     meeting_notes: tuple[NoteView, ...] = ()
     standards: bool = True
+    sampled: tuple[str, ...] = ()
 
 
 def view_for(case: Case, person: Person, context: Context) -> ReturnView:
@@ -174,6 +176,7 @@ def _with_what_happened(view: ReturnView, reader: Reader, context: Context) -> R
         accepted_how=state.accepted_how,
         zone=context.partnership.zone,
         notes=_notes(reader, context),
+        sampled=context.sampled if reader.panel else (),
         comments=tuple((context.names.get(who, ""), at, text) for who, at, text in state.comments),
     )
 

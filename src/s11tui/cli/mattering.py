@@ -35,6 +35,8 @@ def matters(call: Call, ref: str) -> None:
             ]
         )
         return
+    if view.sampled:
+        note(f"In the sample: {'; '.join(view.sampled)}.")
     if not standards:
         note("Nothing calls for a closer look.")
         return

@@ -13,6 +13,7 @@ from s11tui.clock import today
 from s11tui.workspace import projections
 from s11tui.workspace.cases import Loaded
 from s11tui.workspace.rows import Rows
+from s11tui.workspace.sampled import reasons_of
 from s11tui.workspace.scene import Make, Scene
 
 if TYPE_CHECKING:
@@ -100,6 +101,7 @@ class Changing:
             earlier_actions=self._earlier_actions(scene) if standards else {},
             meeting_notes=workspace.meetings.notes_about(scene.id),
             standards=standards,
+            sampled=reasons_of(workspace.store, scene.round.id, scene.id),
         )
         return view_for(scene.case, self.session.person, context)
 

@@ -82,6 +82,24 @@ def return_parts(store: Store, ledger: Ledger, registry: Registry, progress: Pro
         yield orphan, "it belongs to a return that is not there"
 
 
+def samples_that_differ(store: Store, ledger: Ledger) -> Iterator[str]:
+    """What of the samples in the record does not come out when they are drawn again, in words.
+
+    That a link of the chain was altered, its hash tells. This tells of a sample that never was a draw: forged by
+    somebody who made the whole chain anew, or by a program that chose for itself.
+    """
+    from s11tui.audit.sampling import differences
+
+    for (stream,) in store.all("SELECT DISTINCT stream FROM events WHERE kind = 'sample_drawn' ORDER BY stream"):
+        try:
+            drawn = [event for event in ledger.read(stream) if event.kind == "sample_drawn"]
+            for event in drawn:
+                name = f"event {event.seq} of {stream} (sample_drawn)"
+                yield from (f"{name}: {words}" for words in differences(event.body))
+        except _BROKEN as fault:
+            yield f"{stream}: it cannot be drawn again ({type(fault).__name__}: {fault})"
+
+
 def _arrangement(stream: str, ledger: Ledger) -> Rows | str:
     """The row of an action about the arrangements, which belongs to no return."""
     try:

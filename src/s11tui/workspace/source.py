@@ -4,6 +4,8 @@ import random
 import secrets
 import uuid
 
+_SEEDS = 1_000_000
+
 
 class Source:
     """Ids and salts that nobody can guess."""
@@ -15,6 +17,10 @@ class Source:
     def new_salt(self) -> str:
         """128 random bits, in hex."""
         return secrets.token_hex(16)
+
+    def new_seed(self) -> int:
+        """A number to draw a sample from, short enough to be read out."""
+        return secrets.randbelow(_SEEDS)
 
 
 class SeededSource(Source):
@@ -28,3 +34,6 @@ class SeededSource(Source):
 
     def new_salt(self) -> str:
         return f"{self._random.getrandbits(128):032x}"
+
+    def new_seed(self) -> int:
+        return self._random.randrange(_SEEDS)

@@ -9,7 +9,7 @@ from s11tui.audit.events import FIRST, event_hash
 from s11tui.audit.kinds import VERSIONS
 from s11tui.audit.words import digest_of, digests_in
 from s11tui.errors import BadInput, CannotStore, NotFound
-from s11tui.workspace.expected import Progress, body_of, register_parts, return_parts
+from s11tui.workspace.expected import Progress, body_of, register_parts, return_parts, samples_that_differ
 from s11tui.workspace.files import Files
 from s11tui.workspace.ledger import Ledger
 from s11tui.workspace.projections import COLUMNS, stored_rows
@@ -64,6 +64,7 @@ def verify(
             _editions(store, problems)
             _files(ledger, files, problems)
             returns = _tables(store, ledger, registry, problems, progress)
+            problems += samples_that_differ(store, ledger)
             if anchor is not None:
                 _anchor(store, registry, anchor, problems)
     except (DatabaseError, CannotStore) as fault:

@@ -18,6 +18,7 @@ _OF_THE_VIEWER = (
     "other_drafts",
     "comments",
     "stops",
+    "sampled",
 )
 _OF_THE_VIEWER_IN_A_STANDARD = (
     "editable",

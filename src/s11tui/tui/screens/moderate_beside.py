@@ -57,9 +57,11 @@ class ModerateBeside(ModerateOutcome):
     def show_beside(self) -> None:
         """Show what is known, and fetch the rest."""
         reasons = self.mattering.get(self.standard.id, ())
+        told = [f"Look here: {' · '.join(reasons)}"] if reasons else []
+        told += [f"In the sample: {'; '.join(self.view.sampled)}"] if self.view.sampled else []
         matters = self.query_one("#matters", Static)
-        matters.display = bool(reasons)
-        matters.update(muted(f"Look here: {' · '.join(reasons)}"))
+        matters.display = bool(told)
+        matters.update(muted("\n".join(told)))
         self._show_changes()
         self._show_track()
         if self._changed_at != self.view.head or self.standard.id not in self._tracks:

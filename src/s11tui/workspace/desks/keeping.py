@@ -9,7 +9,9 @@ from s11tui.audit.views import ReturnView
 from s11tui.audit.words import Words
 from s11tui.clock import day, today
 from s11tui.errors import BadInput, NotNow
+from s11tui.workspace.candidates import submitted_in
 from s11tui.workspace.desks.desk import Desk, required_text
+from s11tui.workspace.samples import load_sample, the_rest
 
 if TYPE_CHECKING:
     from s11tui.workspace.scene import Scene
@@ -36,6 +38,10 @@ class Keeping(Desk):
         def make(scene: "Scene") -> Sequence[NewEvent]:
             if scene.state.moderated:
                 raise NotNow("This return was picked for moderation.", "Moderate it again, or share its grades.")
+            if self._is_sampled(scene):
+                raise NotNow(
+                    "This return was picked for moderation.", "Open its moderation, or take it out of the sample first."
+                )
             return [scene.new("acknowledged", outcomes=_unverified(scene))]
 
         return self.session.changing.change(ref, "acknowledge", make)
@@ -43,28 +49,21 @@ class Keeping(Desk):
     def acknowledge_rest(self, round_ref: str) -> tuple[str, ...]:
         """Acknowledge every submitted return of a round that is not in its sample; gives their slugs.
 
+        What was submitted after the last draw is left: it had no chance yet of being picked.
+
         Raises:
             NotNow: no sample was drawn, so that nobody said which returns are moderated.
         """
         self.session.require("manager")
         one = self.workspace.registry.round(round_ref)
-        store = self.workspace.store
-        if store.one("SELECT 1 FROM samples WHERE round = ? LIMIT 1", (one.id,)) is None:
-            raise NotNow("No sample was drawn in this round.", "Draw it first, or acknowledge returns one by one.")
-        rows = store.all(
-            """SELECT id, slug FROM returns WHERE round = ? AND state = 'submitted'
-            AND id NOT IN (SELECT "return" FROM samples WHERE round = ?) ORDER BY slug""",
-            (one.id, one.id),
-        )
         with self.session.batch(standards=False):
-            return tuple(slug for return_id, slug in rows if self._acknowledge_if_possible(return_id))
-
-    def _acknowledge_if_possible(self, return_id: str) -> bool:
-        """Acknowledge one of many; a return that came back after it was moderated is left for its panel."""
-        if self.session.changing.scene(return_id).state.moderated:
-            return False
-        self.acknowledge(return_id)
-        return True
+            sample = load_sample(self.workspace, one.id)
+            if not sample.picked:
+                raise NotNow("No sample was drawn in this round.", "Draw it first, or acknowledge returns one by one.")
+            rest = sorted(the_rest(sample, submitted_in(self.workspace, one)), key=lambda found: found.ref)
+            for found in rest:
+                self.acknowledge(found.id)
+        return tuple(found.ref for found in rest)
 
     def settle_silent(self, round_ref: str | None = None) -> tuple[str, ...]:
         """Settle every return whose agency did not reply in time, as “no reply received”; gives their slugs."""
@@ -80,6 +79,10 @@ class Keeping(Desk):
             for return_id, _ in rows:
                 self.settle(return_id)
         return tuple(slug for _, slug in rows)
+
+    def _is_sampled(self, scene: "Scene") -> bool:
+        where = (scene.round.id, scene.id)
+        return self.workspace.store.one('SELECT 1 FROM samples WHERE round = ? AND "return" = ?', where) is not None
 
     def close(self, ref: str) -> ReturnView:
         """Close a return that is agreed or acknowledged."""
