@@ -9,6 +9,7 @@ from s11tui.demo import cast as casting
 from s11tui.demo.cast import PARTNERSHIP
 from s11tui.demo.dice import Dice
 from s11tui.demo.editions import current_edition, earlier_edition, shipped_edition
+from s11tui.demo.meeting_scenes import plan_next
 from s11tui.demo.panel_scenes import PanelScenes
 from s11tui.demo.plan import BRIEF, THOROUGH, plan_return
 from s11tui.demo.schedule import RoundPlan, Turn, full_rounds, small_rounds
@@ -83,7 +84,9 @@ def _play(stage: Stage, rounds: tuple[RoundPlan, ...], progress: Progress) -> No
                     progress(done / total, f"{plan.title}: {turn.member.name}")
                     _play_turn(stage, plan, turn, refs[turn.member.slug], editions[key])
                     done += 1
-        if not plan.is_current:
+        if plan.is_current:
+            plan_next(stage, plan.title)
+        else:
             stage.calendar.set(working_moment(plan.last, Dice("close", plan.title)))
             stage.manager.rounds.close(plan.title.lower().replace(" ", "-"))
     progress(1.0, "done")

@@ -4,13 +4,13 @@ from collections import Counter
 from datetime import date, timedelta
 
 from s11tui.audit.view_models import ActionView
-from s11tui.demo.agency_scenes import AgencyScenes
 from s11tui.demo.material import own
+from s11tui.demo.meeting_scenes import MeetingScenes
 from s11tui.demo.plan import StandardPlan
 from s11tui.workspace.session import Session
 
 
-class PanelScenes(AgencyScenes):
+class PanelScenes(MeetingScenes):
     """Everything after submission that the agency does not do itself."""
 
     def open(self) -> None:
@@ -67,9 +67,13 @@ class PanelScenes(AgencyScenes):
         self.view = moderator.moderating.declare_conflict(self.ref, self.panel_voice.say(own("panel", "conflict")))
 
     def agree(self, how: str = "confirmed", changes: int = 10, praised: int = 3) -> None:
-        """The chair records outcomes: changed grades with reasons, a few with praise, the rest on reading."""
-        who = "schools and settings" if self.member.is_school or self.member.is_setting else "agencies"
-        meeting = f"Follow-up meeting, {who}, {self.today.day} {self.today:%B}"
+        """The chair records outcomes: changed grades with reasons, a few with praise, the rest on reading.
+
+        A thorough panel meets the agency; a brief one (that praises nobody) decides by correspondence.
+        """
+        if praised:
+            self.begin_meeting()
+        meeting = self.meeting
         changed = self.dice.mixed([one for one in self.graded() if one.true_grade != one.self_grade])[:changes]
         for one in changed:
             self.view = self.chair.moderating.agree(
@@ -82,6 +86,8 @@ class PanelScenes(AgencyScenes):
                 self.ref, one.id, one.self_grade, self.reason(one, one.self_grade), meeting
             )
         self.view = self.chair.moderating.rest(self.ref, how, meeting if how == "confirmed" else "")
+        if praised:
+            self.end_meeting([one for one in others if one.sentence and one.asked.scale.position(one.self_grade) == 0])
 
     def agree_unsure(self) -> None:
         """One standard that could not be told, before the rest is agreed."""
@@ -167,8 +173,9 @@ class PanelScenes(AgencyScenes):
             steps: 3 with every step on the way, 2 straight from open to said done.
         """
         assert self.view is not None
-        about = Counter(action.standard for action in self.view.actions)
-        for action in self.view.actions[:most]:
+        own_actions = [action for action in self.view.actions if action.owner_kind == "agency"]
+        about = Counter(action.standard for action in own_actions)
+        for action in own_actions[:most]:
             fate = self.dice.weighted(
                 (("verified", 0.5), ("done", 0.15), ("in hand", 0.15), ("open", 0.15), ("not", 0.05))
             )

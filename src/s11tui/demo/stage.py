@@ -13,6 +13,9 @@ from s11tui.workspace.session import Session
 LAST_DAY = date(2026, 11, 20)
 """Nothing in the demo happens after this day, whenever it is made."""
 
+NEXT_DAY = date(2026, 12, 3)
+"""The next meetings are planned for this day."""
+
 
 class Calendar:
     """A clock that stands still until it is set."""
