@@ -12,7 +12,7 @@ DESIGN = {
     ("said done", "open"), ("verified closed", "slipped back"), ("open", "said done"), ("in hand", "open"),
     ("open", "not proceeding"), ("in hand", "not proceeding"), ("proposed", "not proceeding"),
     ("not proceeding", "open"), ("slipped back", "open"), ("slipped back", "in hand"), ("slipped back", "said done"),
-    ("slipped back", "not proceeding"),
+    ("slipped back", "not proceeding"), ("in hand", "in hand"),
 }  # fmt: skip
 STATES = ("open", "in hand", "said done", "verified closed", "not proceeding", "slipped back")
 WAY_TO = {

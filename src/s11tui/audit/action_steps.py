@@ -33,7 +33,7 @@ class Step:
 
     Attributes:
         verifying: whether it is a judgement on what the owner said, barred for the owner's own agency.
-        says: what must be given with it, in words: a reason, evidence, how it was checked; empty for nothing.
+        says: what must be given with it, in words: a note, a reason, evidence, how it was checked; empty for nothing.
     """
 
     now: str
@@ -49,6 +49,8 @@ TABLE: tuple[Step, ...] = (
     *(Step(now, "in hand", _OWNERS) for now in ("open", "slipped back")),
     *(Step(now, "said done", _OWNERS, says="evidence") for now in ("open", "in hand", "slipped back")),
     *(Step(now, "not proceeding", _OWNERS, says="reason") for now in ("open", "in hand", "slipped back")),
+    # How far it is: nothing changes but the log.
+    Step("in hand", "in hand", _OWNERS, says="note"),
     Step("in hand", "open", _OWNERS),
     Step("slipped back", "open", _OWNERS),
     Step("said done", "verified closed", _FOLLOWERS, verifying=True, says="how"),

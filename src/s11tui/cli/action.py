@@ -1,18 +1,17 @@
-"""`s11tui action`: the action register."""
+"""`s11tui action`: the action register. What changes an action stands in `action_changing`, files in `action_files`."""
 
 import click
 
-from s11tui.audit.action_steps import HOW_VERIFIED
+from s11tui.audit.action_steps import STATES
 from s11tui.audit.view_models import ActionView
-from s11tui.cli import inputs, shapes
-from s11tui.cli.acting import acting, opened, reader
+from s11tui.cli import action_changing, action_files
+from s11tui.cli.acting import opened, reader
+from s11tui.cli.action_choosing import Chosen, choosing, state_named
 from s11tui.cli.options import Call, Group, pass_call
-from s11tui.cli.printing import note, say, say_json, say_table
-from s11tui.errors import NotFound
-from s11tui.workspace import Workspace
-from s11tui.workspace.session import Session
+from s11tui.cli.printing import moment_in_words, note, say, say_json, say_table
+from s11tui.cli.shapes_action import action_line
 
-_VERIFIERS = ("follow-up", "meeting-chair", "manager")
+_STATES = ", ".join(one.replace(" ", "-") for one in STATES)
 
 
 @click.group(cls=Group)
@@ -25,84 +24,67 @@ def action() -> None:
 
 @action.command("list")
 @click.argument("ref", metavar="[RETURN]", required=False)
-@click.option("--state", metavar="STATE", help="Only in this state, for example in-hand.")
+@choosing
+@click.option("--state", metavar="STATE", help=f"Only in this state: {_STATES}.")
 @click.option("--overdue", is_flag=True, help="Only those that are late.")
 @pass_call
-def list_(call: Call, ref: str | None, state: str | None, overdue: bool) -> None:
-    """List actions, of all returns or of one.
+def list_(call: Call, ref: str | None, chosen: Chosen, state: str | None, overdue: bool) -> None:
+    """List actions, of all returns and of the partnership's arrangements, or of one return.
 
     \b
     s11tui action list --overdue
+    s11tui action list --owner-kind partner
+    s11tui action list --agency police --round section-11-2027 --state said-done
     """
+    wanted = state_named(state) if state else ""
     with opened(call) as workspace:
-        found = reader(workspace, call).reading.actions(ref)
-    wanted = _state(state) if state else ""
+        session = reader(workspace, call)
+        found = chosen.of(session, session.reading.actions(ref))
     found = tuple(one for one in found if (not wanted or one.state == wanted) and (one.overdue or not overdue))
     if call.json:
-        say_json([{"return": one.ref, "agency": one.agency, **shapes.action(one)} for one in found])
+        say_json([action_line(one) for one in found])
         return
     if not found:
         note("There are no such actions.")
         return
-    say_table(
-        ("action", "agency", "what", "owner", "due", "state"),
-        [
-            (one.slug, one.agency, one.what, one.owner, one.due, f"{one.state}{', late' if one.overdue else ''}")
-            for one in found
-        ],
-    )
-
-
-def _row(one: ActionView) -> tuple[str, ...]:
-    late = ", late" if one.overdue else ""
-    return one.slug, one.agency, one.what, one.owner, one.due, f"{one.state}{late}"
+    say_table(("action", "agency", "what", "owner", "due", "state"), [_row(one) for one in found])
 
 
 @action.command()
 @click.argument("ref", metavar="ACTION")
-@click.argument("state")
-@click.option("--note", "said", default="", metavar="TEXT", help="What was done, or why; some states need it.")
-@click.option("--due", default="", metavar="DATE", help="A new due day, year-month-day.")
-@click.option("--how", type=click.Choice(list(HOW_VERIFIED)), help="How it was checked; needed to verify it.")
 @pass_call
-def update(call: Call, ref: str, state: str, said: str, due: str, how: str | None) -> None:
-    """Say how far an action is: open, in-hand, said-done, verified-closed or not-proceeding.
+def show(call: Call, ref: str) -> None:
+    """Show one action: what was said of it and shown for it since, and what it can become now.
 
     \b
-    s11tui action update a12 said-done --note "Case studies went to the board in May."
-    s11tui action update a12 verified-closed --how tested
-
-    Goes wrong when STATE does not follow on the present one, or your own agency would verify.
+    s11tui action show a12
     """
-    wanted = _state(state)
-    day = inputs.day(due) if due.strip() else ""
     with opened(call) as workspace:
-        session = _who(workspace, call, ref, wanted)
-        after = session.actions.progress(ref, wanted, inputs.words(said), due=day, how=how or "")
+        opened_action = reader(workspace, call).actions.open(ref)
+    one = opened_action.action
     if call.json:
-        say_json(shapes.action(after))
-    else:
-        say(f"{after.slug} is {after.state}.")
+        say_json(action_line(one))
+        return
+    say(f"{one.slug}  {one.state}{', late' if one.overdue else ''}, due {one.due}")
+    say(one.what)
+    say(f"Owner: {one.owner}{f' ({one.owner_agency or one.owner_kind})' if one.owner_kind != 'agency' else ''}")
+    about = ", ".join(part for part in (one.agency, one.round_title, opened_action.standard) if part)
+    say(f"About: {about or 'the arrangements of the partnership'}")
+    for step in one.log:
+        how = f", {step.how}" if step.how else ""
+        grade = f", graded {step.grade}" if step.grade else ""
+        say(f"  {moment_in_words(step.at)}  {step.state}{how}{grade}, {step.who}: {step.note}".rstrip(": "))
+        for title, place, day in step.evidence:
+            say(f"      shown: {', '.join(part for part in (title, place, day) if part)}")
+    if one.steps:
+        say(f"It can become: {', '.join(one.steps)}.")
 
 
-def _who(workspace: Workspace, call: Call, ref: str, state: str) -> Session:
-    """Whoever verifies, or the lead of the agency that the action belongs to."""
-    if call.person is not None:
-        return workspace.session(call.person)
-    reading = reader(workspace, call)
-    now, return_ref = _find(reading, ref)
-    verifying = state == "verified closed" or (now.state == "said done" and state == "open")
-    return acting(workspace, call, _VERIFIERS if verifying else ("lead",), None if verifying else return_ref)
+def _row(one: ActionView) -> tuple[str, ...]:
+    late = ", late" if one.overdue else ""
+    owner = f"{one.owner} ({one.owner_kind})" if one.owner_kind != "agency" else one.owner
+    return one.slug, one.agency or "(arrangements)", one.what, owner, one.due, f"{one.state}{late}"
 
 
-def _find(session: Session, ref: str) -> tuple[ActionView, str]:
-    """An action, and the return that it belongs to."""
-    wanted = ref.strip()
-    for one in session.reading.actions():
-        if wanted in (one.id, one.slug):
-            return one, one.ref
-    raise NotFound(f"There is no action “{ref}”.", "See them with “s11tui action list”.")
-
-
-def _state(given: str) -> str:
-    return inputs.line(given).casefold().replace("-", " ")
+for _command in (*action_changing.COMMANDS, *action_files.COMMANDS):
+    action.add_command(_command)

@@ -3,7 +3,7 @@
 import click
 
 from s11tui.audit.view_models import QueryView, ReturnView
-from s11tui.cli import inputs, shapes
+from s11tui.cli import in_bulk, inputs, shapes
 from s11tui.cli.acting import on_return, standard_of
 from s11tui.cli.filling import tell
 from s11tui.cli.options import Call, Command, pass_call
@@ -68,22 +68,6 @@ def decide(call: Call, ref: str, standard: str, grade: str, reason: str, meeting
         found = standard_of(session.reading.open(ref), standard)
         view = session.moderating.decide(ref, found.id, inputs.line(grade), inputs.words(reason), inputs.line(meeting))
     tell(call, view, f"{found.id} was decided.")
-
-
-@click.command(cls=Command)
-@click.argument("ref", metavar="RETURN")
-@pass_call
-def settle(call: Call, ref: str) -> None:
-    """Settle, as the manager, grades to which the agency did not reply in time.
-
-    \b
-    s11tui moderate settle RETURN
-
-    Goes wrong while the time to reply is not over.
-    """
-    with on_return(call, ref, _MANAGER) as session:
-        view = session.moderating.settle(ref)
-    tell(call, view, "It was settled: no reply was received.")
 
 
 @click.command(cls=Command)
@@ -155,20 +139,6 @@ def resolve(call: Call, ref: str, query_id: str) -> None:
 @click.command(cls=Command)
 @click.argument("ref", metavar="RETURN")
 @pass_call
-def acknowledge(call: Call, ref: str) -> None:
-    """Acknowledge, as the manager, a return that is not picked for moderation.
-
-    \b
-    s11tui moderate acknowledge RETURN
-    """
-    with on_return(call, ref, _MANAGER) as session:
-        view = session.moderating.acknowledge(ref)
-    tell(call, view, "It was acknowledged.")
-
-
-@click.command(cls=Command)
-@click.argument("ref", metavar="RETURN")
-@pass_call
 def close(call: Call, ref: str) -> None:
     """Close, as the manager, a return that is agreed or acknowledged.
 
@@ -198,5 +168,5 @@ def amend(call: Call, ref: str, standards: tuple[str, ...], reason: str) -> None
 
 
 COMMANDS: tuple[click.Command, ...] = (
-    accept, challenge, decide, settle, query, reply, resolve, acknowledge, close, amend,
+    accept, challenge, decide, query, reply, resolve, *in_bulk.COMMANDS, close, amend,
 )  # fmt: skip

@@ -83,13 +83,12 @@ def change(
 @click.option("--to", "new", required=True, metavar="PERSON", help="The lead who comes; add them first.")
 @pass_call
 def hand_over(call: Call, agency: str, old: str, new: str) -> None:
-    """Give an agency a new lead in the place of the old one, who need not be there.
+    """Give an agency a new lead in the place of the old one, who need not be there. Add the new one first.
 
     Standards that were the old lead's to answer are the new one's, and texts that the old one had begun wait in the
     new one's form. Everything that was answered stays as it is, with the name of whoever answered it.
 
     \b
-    s11tui person add "Nell New" --role contributor --agency police
     s11tui person hand-over --agency police --from lee-lead --to nell-new
 
     Goes wrong when --from is not a lead of that agency.

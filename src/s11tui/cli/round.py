@@ -2,7 +2,7 @@
 
 import click
 
-from s11tui.cli import inputs, shapes
+from s11tui.cli import inputs, round_chase, shapes
 from s11tui.cli.acting import acting, opened, reader
 from s11tui.cli.options import Call, Group, pass_call
 from s11tui.cli.printing import counted, note, say, say_json, say_table
@@ -178,3 +178,7 @@ def _profiles(given: tuple[str, ...]) -> tuple[str, dict[str, str]]:
         else:
             everyone = profile
     return everyone, single
+
+
+for _command in round_chase.COMMANDS:
+    round_.add_command(_command)

@@ -1,5 +1,6 @@
 """The action register: actions of many returns and of the arrangements, read from the tables."""
 
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from s11tui.audit.action_steps import possible_steps, roles_on_action
@@ -7,7 +8,9 @@ from s11tui.audit.action_view import is_overdue
 from s11tui.audit.rights import belongs_to, may_read, roles_on, sees_panel
 from s11tui.audit.state import ActionState
 from s11tui.audit.view_models import ActionView
+from s11tui.audit.view_parts import GradeView
 from s11tui.clock import today
+from s11tui.errors import NotFound
 from s11tui.workspace.arrangements import KNOWS
 
 if TYPE_CHECKING:
@@ -67,6 +70,44 @@ def _view(rights: "_Rights", one: Found, now: "date", *, ref: str, shared: bool,
         steps=rights.steps(one),
         round_title=round_title,
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    """One action with its log, what its standard is called, and the grades of that standard's scale."""
+
+    action: ActionView
+    standard: str = ""
+    grades: tuple[GradeView, ...] = ()
+
+
+def one_action(session: "Session", ref: str) -> Opened:
+    """One action by id or slug, as a person may see it.
+
+    Raises:
+        NotFound: there is none that they may know of.
+    """
+    arrangements = session.workspace.arrangements
+    action_id = session.workspace.registry.action_id(ref)
+    if arrangements.is_one(action_id):
+        state = arrangements.load(action_id)
+        arrangements.require_known(session, state)
+        return Opened(arrangements.view(session, state))
+    row = session.workspace.store.one('SELECT "return", slug FROM actions WHERE id = ?', (action_id,))
+    assert row is not None
+    unknown = NotFound(f"There is no action “{row[1]}”.", "Look it up in the list.")
+    scene = session.changing.scene(row[0])
+    if not may_read(scene.roles, scene.state.revision):
+        raise unknown
+    view = session.changing.view(scene)
+    found = next((one for one in view.actions if one.id == action_id), None)
+    if found is None:
+        raise unknown
+    action = replace(found, ref=view.slug, agency=view.agency.name, round_title=view.round.title)
+    standard = view.standard(found.standard) if found.standard else None
+    if standard is None:
+        return Opened(action)
+    return Opened(action, f"{standard.number} {standard.title}".strip(), standard.grades)
 
 
 _OF_ONE = """SELECT c.id, c.slug, c.what, c.owner, c.due, c.state, c.standard FROM actions c

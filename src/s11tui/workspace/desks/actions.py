@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from s11tui.audit.action_steps import HOW_VERIFIED, Step, check_step, roles_on_action, step
+from s11tui.audit.chasing import Pace
 from s11tui.audit.events import NewEvent
 from s11tui.audit.rights import belongs_to, may_read, sees_panel
 from s11tui.audit.state import ActionState
@@ -20,6 +21,8 @@ from s11tui.workspace.finding import find_grade
 from s11tui.workspace.planning import action_added, arrangement_added
 
 if TYPE_CHECKING:
+    from s11tui.workspace.chases import ActionChase
+    from s11tui.workspace.registers import Opened
     from s11tui.workspace.scene import Scene
 
 _ARRANGERS = ("manager", "meeting-chair", "follow-up")
@@ -114,6 +117,22 @@ class Actions(Desk):
             view = self.session.changing.view(scene)
         return next(one for one in view.actions if one.id == action_id)
 
+    def open(self, ref: str) -> "Opened":
+        """One action with its log, and the grades that it may be given when it is verified.
+
+        Raises:
+            NotFound: there is none that this person may know of.
+        """
+        from s11tui.workspace.registers import one_action
+
+        return one_action(self.session, ref)
+
+    def chase(self, pace: Pace | None = None) -> "tuple[ActionChase, ...]":
+        """Who owns actions that are overdue or due soon, with the letter to each; for the manager."""
+        from s11tui.workspace.chases import undone_actions
+
+        return undone_actions(self.session, pace or Pace())
+
     def verify(self, ref: str, how: str, note: str = "", *, grade: str = "") -> ActionView:
         """Verify that what was said to be done is done: how it was checked and, if wished, a new grade."""
         return self.progress(ref, "verified closed", note, how=how, grade=grade)
@@ -176,6 +195,8 @@ def _shown(one: Done) -> dict[str, object]:
 
 def _require_said(row: Step, note: str, said: _Said) -> None:
     """Raise where what a step needs was not said, or something that it cannot take was."""
+    if row.says == "note" and not note.strip():
+        raise Unmet("Nothing is said about how far it is.", "Write what was done since.")
     if row.says == "reason" and not note.strip():
         raise Unmet(f"“{row.then}” needs a reason.", "Say why in the note.")
     if row.says == "evidence" and not note.strip() and not said.evidence:

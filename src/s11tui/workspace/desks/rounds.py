@@ -1,7 +1,9 @@
 """Publishing editions, opening rounds and inviting agencies."""
 
 from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
+from s11tui.audit.chasing import Pace
 from s11tui.audit.events import Event, NewEvent
 from s11tui.audit.fold_register import fold_round
 from s11tui.audit.fold_return import facts_body
@@ -20,6 +22,9 @@ from s11tui.workspace.lines import EditionLine, ReturnLine
 from s11tui.workspace.origins import origin_of
 from s11tui.workspace.rows import Rows
 from s11tui.workspace.rows_of_register import rows_of_round
+
+if TYPE_CHECKING:
+    from s11tui.workspace.chases import ReturnChase
 
 
 class Rounds(Desk):
@@ -124,6 +129,12 @@ class Rounds(Desk):
         self.session.require("manager")
         one = self.workspace.registry.round(round_ref)
         return self._change(one, "round_closed", {})
+
+    def chase(self, round_ref: str | None = None, pace: Pace | None = None) -> "tuple[ReturnChase, ...]":
+        """Who is late with a return of an open round, or must soon hand one in, with the letter to each."""
+        from s11tui.workspace.chases import late_returns
+
+        return late_returns(self.session, round_ref, pace or Pace())
 
     def edition_sha(self, ref: str) -> str:
         """The SHA-256 of a published edition given by id, `id@version` or SHA-256; of an id, the newest."""
