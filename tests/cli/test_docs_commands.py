@@ -180,7 +180,10 @@ def test_the_json_shown_is_what_the_command_gives(words: str, ready: Path, run: 
     assert run("return", "evidence", "police-tiny-2027", "named-lead", *shown).code == 0
     assert run("return", "assign", "police-tiny-2027", "training", "--to", "carol").code == 0
     given = words.replace("RETURN", "police-tiny-2027").replace("FILE", str(questionnaire))
-    given = given.replace("STANDARD/QUESTION", "training/in-place")
+    given = given.replace("STANDARD/QUESTION", "training/in-place").replace("ROUND", "tiny-2027")
+    if "sample" in words:
+        assert run("return", "submit", "police-tiny-2027", "--name", "Sam", "--role", "Chief").code == 0
+        assert run("moderate", "sample", "draw", "tiny-2027", "--number", "1").code == 0
     folder = ["-o", str(ready.parent)] if words.startswith("report") else []
     assert differing(SHAPES[words], run(*shlex.split(given), *folder, "--json").json) == []
 
@@ -188,6 +191,7 @@ def test_the_json_shown_is_what_the_command_gives(words: str, ready: Path, run: 
 def test_the_shapes_that_scripts_lean_on_are_all_shown() -> None:
     wanted = """return list, return show RETURN, return history RETURN, return history RETURN STANDARD/QUESTION,
         return assigned RETURN, return check RETURN, return receipt RETURN, library list, action list, agency list,
-        person list, round list, questionnaire check FILE, questionnaire show FILE, questionnaire diff FILE FILE,
-        report return RETURN, report blank RETURN, verify"""
+        person list, round list, moderate sample show ROUND, moderate sample check ROUND,
+        moderate sample acknowledge-rest ROUND, overview calibration ROUND, questionnaire check FILE, questionnaire show FILE, questionnaire diff FILE FILE,
+        report return RETURN, report blank RETURN, verify, moderate board"""
     assert {" ".join(one.split()) for one in wanted.split(",")} == set(SHAPES)

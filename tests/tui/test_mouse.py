@@ -103,7 +103,7 @@ async def test_the_board_opens_a_cell_by_a_click(partnership: Partnership) -> No
     partnership.submitted()
     async with driven(partnership.ws.path, partnership.clock, "cha-irwoman") as chair:
         await _click_key(chair, "all returns")
-        await chair.pilot.click("#table", offset=(3, 2), times=2)
+        await chair.pilot.click("#table", offset=(3, 3), times=2)
         await chair.settled()
         assert chair.where == "Moderate"
 

@@ -2,7 +2,7 @@
 
 import click
 
-from s11tui.cli import after_sharing, inputs, mattering, sample, shapes
+from s11tui.cli import after_sharing, board, inputs, mattering, sample, shapes
 from s11tui.cli.acting import on_return, opened, reader, standard_of
 from s11tui.cli.filling import tell
 from s11tui.cli.options import Call, Group, pass_call
@@ -214,5 +214,5 @@ def share(call: Call, ref: str) -> None:
     tell(call, view, f"The grades are shared; the agency may reply until {view.reply_by}.")
 
 
-for _command in (*mattering.COMMANDS, *sample.COMMANDS, *after_sharing.COMMANDS):
+for _command in (*board.COMMANDS, *mattering.COMMANDS, *sample.COMMANDS, *after_sharing.COMMANDS):
     moderate.add_command(_command)

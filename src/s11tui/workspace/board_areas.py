@@ -27,6 +27,7 @@ class _Counts(TypedDict):
     queried: bool
     disagrees: bool
     proposed: tuple[str, ...]
+    proposed_grades: tuple[str, ...]
     graded: int
     decided: int
     changed: int
@@ -101,6 +102,7 @@ def _counts(cells: list[BoardCell], decided: int) -> _Counts:
         "queried": any(one.queried for one in cells),
         "disagrees": any(one.disagrees for one in cells),
         "proposed": (),
+        "proposed_grades": (),
         "graded": len(cells),
         "decided": decided,
         "changed": sum(one.changed for one in cells),

@@ -141,7 +141,9 @@ def read_filter(board: Board, given: str) -> Filter:
         )
     key = name if name in _VALUES else column.id if column else name
     known = list(on_board(board, key))
-    found = next((one for one in known if one.casefold() == value.casefold()), None)
+    grades = {one.label.casefold(): one.short for one in board.grades} if key not in _VALUES or key == "grade" else {}
+    wanted = grades.get(value.casefold(), value).casefold()
+    found = next((one for one in known if one.casefold() == wanted), None)
     if found is None:
         raise BadInput(f"Nothing on this board has {name} “{value}”.", _near(value, known))
     return Filter(key, found)

@@ -49,7 +49,7 @@ class BoardCell:
         outcome: confirmed, raised, lowered, cannot tell or not moderated; empty while nothing was decided.
         self_fall: how far the self-grade is down its scale, 0 for the best, 1 for the lowest; None where there is
             none, or it is not applicable. `agreed_fall` is the same of the agreed grade.
-        proposed: letters of the proposals that this person may see.
+        proposed: letters of the proposals that this person may see; `proposed_grades` are their ids.
         disagrees: nothing stands yet, and a proposal that may be seen is another grade than the self-grade.
         graded, decided, changed, unverified: of how many standards it tells, and of how many of them so.
     """
@@ -66,6 +66,7 @@ class BoardCell:
     self_fall: float | None = None
     agreed_fall: float | None = None
     proposed: tuple[str, ...] = ()
+    proposed_grades: tuple[str, ...] = ()
     disagrees: bool = False
     graded: int = 1
     decided: int = 0

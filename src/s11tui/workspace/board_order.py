@@ -101,15 +101,15 @@ class BoardGroup:
     rows: tuple[BoardRow, ...] = ()
 
     @property
-    def counts(self) -> str:
-        """`12 agencies · 9 in · 3 with changes · feedback owed to 4, oldest 19 days`."""
+    def counts(self) -> tuple[str, ...]:
+        """`12 agencies`, `9 in`, `3 with changes`, `feedback owed to 4, oldest 19 days`."""
         number, came = len(self.rows), sum(row.line.state not in NOT_IN_YET for row in self.rows)
         changed = sum(row.line.changed > 0 for row in self.rows)
         owed = [row.waiting for row in self.rows if row.waiting is not None]
         found = [f"{number} {'agency' if number == 1 else 'agencies'}", f"{came} in"]
         found += [f"{changed} with changes"] if changed else []
         found += [f"feedback owed to {len(owed)}, oldest {max(owed)} days"] if owed else []
-        return " · ".join(found)
+        return tuple(found)
 
 
 @dataclass(frozen=True, slots=True)

@@ -218,6 +218,7 @@ def _cell(
         self_fall=said.fall,
         agreed_fall=stands.fall,
         proposed=tuple(grades.get((name, one), _NOTHING).short for one in proposed),
+        proposed_grades=proposed,
         disagrees=(not outcome or stale) and any(one != own for one in proposed),
         decided=int(bool(outcome)),
         changed=int(outcome in CHANGES),

@@ -61,6 +61,7 @@ class BoardScreen(BoardChoices):
             "Keeps the return under the cursor in order; a reason is asked.",
         ),
         Command("report", "f9", "report", "Write a report", "Writes the PDF of the return under the cursor."),
+        Command("meetings", "f10", "meetings", "Follow-up meetings", "Plans a meeting, runs it, and what comes after."),
         Command("again", "f5", "refresh", "Look again", "Fetches what others did meanwhile.", footer=False),
         Command(
             "open_cell", "", "open", "Open the return", "At the cell under the cursor, as Enter does.", footer=False
@@ -133,8 +134,8 @@ class BoardScreen(BoardChoices):
 
     # Choosing.
 
-    def rearranged(self) -> None:
-        self._show()
+    def rearranged(self, *, from_top: bool) -> None:
+        self._show(("", self.grid.at[1]) if from_top else None)
 
     def action_areas(self) -> None:
         """Areas where there were standards, and the other way round; the cursor stays in the area."""
@@ -181,6 +182,11 @@ class BoardScreen(BoardChoices):
         self.app.push_screen(Menu("Which round?", "", rows, at), chosen)
 
     # What is done with the return under the cursor.
+
+    def action_meetings(self) -> None:
+        from s11tui.tui.screens.meetings import MeetingsScreen
+
+        self.app.push_screen(MeetingsScreen())
 
     def action_report(self) -> None:
         row = self._row_here

@@ -29,8 +29,8 @@ class BoardChoices(Desk):
         self.arranged: Arranged | None = None
         self.memory = BoardMemory()
 
-    def rearranged(self) -> None:
-        """Show the board as it was chosen."""
+    def rearranged(self, *, from_top: bool) -> None:
+        """Show the board as it was chosen. `from_top`: the order is another, which is read from its beginning."""
         raise NotImplementedError
 
     @property
@@ -45,9 +45,10 @@ class BoardChoices(Desk):
 
     def choose(self, wanted: Arrangement) -> None:
         """Look at the board in another way."""
-        if wanted != self.wanted:
+        before = self.wanted
+        if wanted != before:
             self.memory.arrangement = wanted
-            self.rearranged()
+            self.rearranged(from_top=(wanted.sort, wanted.group) != (before.sort, before.group))
 
     def action_filter(self) -> None:
         if self.board is not None:

@@ -22,7 +22,7 @@ class Heading:
     """A line over a group of rows."""
 
     title: str
-    counts: str
+    counts: tuple[str, ...]
 
 
 class BoardGrid(ScrollView, can_focus=True, inherit_bindings=False):

@@ -122,9 +122,13 @@ class BoardPaint:
         """Where the agency's name stands among what is fixed."""
         return Span(0, self._name_width + len(_PICKED) * self._picked, 0)
 
-    def heading(self, title: str, counts: str, width: int) -> Strip:
-        """A heading over a group of rows, over the whole width."""
-        shown = [Segment(f"{cell(title).plain}  ", self._styles["heading"]), Segment(counts, self._styles["quiet"])]
+    def heading(self, title: str, counts: Sequence[str], width: int) -> Strip:
+        """A heading over a group of rows, over the whole width, with as many of the counts as there is room for."""
+        words = cell(title).plain
+        told = list(counts)
+        while told and cell_len(words) + _GAP * 2 + cell_len(" · ".join(told)) > width:
+            told.pop()
+        shown = [Segment(f"{words}  ", self._styles["heading"]), Segment(" · ".join(told), self._styles["quiet"])]
         return Strip(shown).crop_extend(0, width, self._styles["base"])
 
     def column_at(self, x: int) -> int | None:
