@@ -79,6 +79,7 @@ async def test_standards_go_back_and_come_again_by_keyboard_alone(two_years: Two
     two_years.complete()
     two_years.lead.submitting.submit(two_years.ref, "Chief Officer", "Chief Constable")
     two_years.chair.moderating.open(two_years.ref)
+    two_years.mo.moderating.propose(two_years.ref, "policy", "good")
     path, clock = two_years.ws.path, two_years.clock
     async with driven(path, clock, "cha-irwoman", (120, 60)) as chair:
         await chair.press("enter")
@@ -110,7 +111,8 @@ async def test_standards_go_back_and_come_again_by_keyboard_alone(two_years: Two
     async with driven(path, clock, "mo-derator", (120, 60)) as mo:
         await mo.press("enter")
         assert "standard 1 of 3 that matter" in mo.shown
-        assert "Look here: it was sent back" in mo.shown
+        assert "Look here: the answers changed since" in mo.shown
+        assert "! the answers changed since" in mo.shown
         assert "Sent back: Which policy?" in mo.shown
         assert "The agency: The new one." in mo.shown
         assert re.search(r"A policy of 2024\. +│ A policy of 2027\.", mo.shown), "old against new, side by side"
