@@ -52,3 +52,15 @@ def test_a_sample_from_draw_to_check(schools: Path, run, refused) -> None:
     assert refused("moderate", "acknowledge", beside).err
     assert refused(*sample, "show", ROUND, "--as", "scru-tineer").err
     assert refused(*sample, "draw", ROUND, "--number", "0").err
+
+
+def test_the_calibration_of_a_round(schools: Path, run, refused) -> None:
+    said = run("overview", "calibration", ROUND)
+    assert "All graded standards" in said.out
+    assert "nothing is said: fewer than 10 cases · 0 cases, 0 the same" in said.out
+    told = run("overview", "calibration", ROUND, "--quadratic", "--json").json
+    assert (told["weighting"], told["total"]["undecided"], told["returns"]) == ("quadratic", 44, 11)
+    outside = run("overview", "calibration", ROUND, "--as", "scru-tineer")
+    assert "Only what was shared" in outside.err
+    for who in ("mo-derator", "lead-0"):
+        assert refused("overview", "calibration", ROUND, "--as", who).err

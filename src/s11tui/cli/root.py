@@ -30,6 +30,7 @@ _ENTRIES = {
     "moderate": Entry("s11tui.cli.moderate:moderate", "Propose and agree grades, share, accept, challenge.", _JUDGE),
     "meeting": Entry("s11tui.cli.meeting:meeting", "Plan a follow-up meeting, run it, note what was said.", _JUDGE),
     "action": Entry("s11tui.cli.action:action", "Follow actions until they are really closed.", _JUDGE),
+    "overview": Entry("s11tui.cli.overviews:overview", "Look at a round as a whole: calibration.", _JUDGE),
     "report": Entry("s11tui.cli.report:report", "Write a return as a PDF.", _OUT),
     "export": Entry("s11tui.cli.export:export", "Write returns as JSON for other programs.", _OUT),
     "verify": Entry("s11tui.cli.record:verify", "Prove that nothing in the record was altered.", _CARE),

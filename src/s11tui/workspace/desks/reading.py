@@ -9,6 +9,7 @@ from s11tui.workspace.desks.desk import Desk
 from s11tui.workspace.lines import EditionLine, HistoryLine, Home, ReturnLine, Version
 
 if TYPE_CHECKING:
+    from s11tui.audit.agreement import Weighting
     from s11tui.audit.changes import StandardChanges
     from s11tui.audit.practice_bank import BankLine
     from s11tui.audit.round_summary import RoundSummary
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from s11tui.audit.view_models import ActionView, ReturnView
     from s11tui.questionnaire.models import Edition
     from s11tui.workspace.board_lines import Board
+    from s11tui.workspace.calibrating import CalibrationView
 
 
 class Reading(Desk):
@@ -161,6 +163,16 @@ class Reading(Desk):
 
         round_id = self.workspace.registry.round(round).id if round is not None else ""
         return bank(self.session, round_id, outside=outside)
+
+    def calibration(self, round: str, weighting: "Weighting" = "linear") -> "CalibrationView":
+        """What moderation did to the self-grades of a round, and how far those who grade agree.
+
+        Raises:
+            NotAllowed: this person may not see it, or not while the round runs.
+        """
+        from s11tui.workspace.calibrating import calibration
+
+        return calibration(self.session, round, weighting)
 
     def actions(self, ref: str | None = None) -> tuple["ActionView", ...]:
         """The actions of one return, with their logs; or those of every return that this person may open."""

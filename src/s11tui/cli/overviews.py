@@ -1,0 +1,19 @@
+"""`s11tui overview`: a round as a whole."""
+
+import click
+
+from s11tui.cli import calibration
+from s11tui.cli.options import Group
+
+
+@click.group(cls=Group)
+def overview() -> None:
+    """Look at a round as a whole: what moderation did to the grades, and how far those who grade agree.
+
+    \b
+    s11tui overview calibration section-11-2027
+    """
+
+
+for _command in calibration.COMMANDS:
+    overview.add_command(_command)
