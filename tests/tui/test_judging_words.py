@@ -1,15 +1,21 @@
 """What the moderate screen says in words: reasons, declarations, hidden proposals, earlier rounds, old against new."""
 
+from dataclasses import replace
 from typing import Any
 
 from s11tui.audit.changes import Difference
 from s11tui.audit.track import TrackView
 from s11tui.audit.view_models import ReturnView, StandardView
+from s11tui.tui.going import screen_for
 from s11tui.tui.judgement import Judgement
+from s11tui.tui.query_words import asking
+from s11tui.tui.screens.form import Form
+from s11tui.tui.screens.outcome import OutcomeScreen
 from s11tui.tui.widgets.judging_rows import declared_words, may_propose, proposal_rows, reason_heading
 from s11tui.tui.widgets.old_new import OldNew
 from s11tui.tui.widgets.track_words import track_in_full, track_lines
 from support.cases import CHAIR, MODERATOR, Story
+from support.partnership import Partnership
 from support.stories_two_years import source_of, this_years, told_last_year
 
 
@@ -92,3 +98,21 @@ def test_old_against_new_side_by_side_and_one_under_the_other() -> None:
     beneath = [line.plain for line in changed._lines(40)]
     assert beneath[:5] == ["What is in place", "before", "  A policy.", "now", "  Another policy."]
     assert max(len(line) for line in [*beside, *beneath]) <= 60
+
+
+def test_a_question_after_grades_were_shared_opens_the_form_where_it_is_replied_to(partnership: Partnership) -> None:
+    partnership.shared()
+    partnership.lead.moderating.challenge(partnership.ref, {"policy": "It was in the annex."})
+    partnership.mo.moderating.query(partnership.ref, "policy", "In which?")
+    view = partnership.view()
+    assert isinstance(screen_for(view, "policy"), Form)
+    assert isinstance(screen_for(view, "training"), OutcomeScreen)
+
+
+def test_a_long_or_hostile_name_stays_on_its_button() -> None:
+    view = in_moderation().view(MODERATOR)
+    named = replace(view, agency=replace(view.agency, name="\x1b]0;x\x07[b]" + "Long name " * 20))
+    button = asking("agency", named).button
+    assert button.startswith("Send to ")
+    assert len(button) < 60
+    assert button.isprintable()

@@ -9,7 +9,10 @@ from dataclasses import dataclass
 from textual.content import Content
 
 from s11tui.audit.view_models import QueryView, ReturnView
-from s11tui.tui.words import moment_of, muted, plain, strong
+from s11tui.tui.words import line, moment_of, muted, plain, strong
+
+_ON_A_BUTTON = 40
+"""Letters of a name that a button has room for on a narrow screen."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +75,12 @@ def sign(one: QueryView, view: ReturnView) -> Content:
     return Content.styled("!", "bold $error") if needs(one, view) else Content.styled("?", "bold $accent")
 
 
+def _shortened(name: str) -> str:
+    """An agency's name as a button can show it."""
+    words = line(name).plain
+    return words if len(words) <= _ON_A_BUTTON else f"{words[: _ON_A_BUTTON - 1]}…"
+
+
 def asking(audience: str, view: ReturnView) -> Around:
     """How a question for that audience is written."""
     if audience == "panel":
@@ -85,7 +94,7 @@ def asking(audience: str, view: ReturnView) -> Around:
         f"A question to {view.agency.name}",
         f"{view.agency.name} sees it, with your name, and replies in its form.",
         f"Your question; {view.agency.name} will read it",
-        f"Send to {view.agency.name}",
+        f"Send to {_shortened(view.agency.name)}",
     )
 
 
@@ -109,5 +118,5 @@ def replying(one: QueryView, view: ReturnView) -> Around:
         f"Reply to {view.agency.name}",
         f"{one.text}\n{view.agency.name} sees it.{again}",
         f"Your reply; {view.agency.name} will read it",
-        f"Send to {view.agency.name}",
+        f"Send to {_shortened(view.agency.name)}",
     )
