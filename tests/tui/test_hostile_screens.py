@@ -185,7 +185,9 @@ async def test_board_moderating_and_outcome(hostile: Partnership, size: tuple[in
         assert "[@click=app" in seen(chair)
         await chair.press("down", "right", "right")
         seen(chair)
-        await chair.press("f3", "escape", "f7")
+        await chair.press("f3", "escape", "f2", "escape", "f4")
+        seen(chair)
+        await chair.press("f7")
         await chair.paste(called())
         seen(chair)
     async with driven(hostile.ws.path, hostile.clock, "cha-irwoman", size) as chair:
