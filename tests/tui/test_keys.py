@@ -11,6 +11,10 @@ from s11tui.tui.screens.board import BoardScreen
 from s11tui.tui.screens.desk import COMMON, Desk
 from s11tui.tui.screens.form import Form
 from s11tui.tui.screens.home import Home
+from s11tui.tui.screens.meeting_after import MeetingAfter
+from s11tui.tui.screens.meeting_plan import MeetingPlan
+from s11tui.tui.screens.meeting_room import MeetingRoom
+from s11tui.tui.screens.meetings import MeetingsScreen
 from s11tui.tui.screens.moderate import Moderate
 from s11tui.tui.screens.outcome import OutcomeScreen
 from s11tui.tui.screens.review import Review
@@ -19,7 +23,10 @@ from s11tui.tui.widgets.key_bar import KeyBar
 from support.driving import driven
 from support.partnership import Partnership
 
-DESKS: tuple[type[Desk], ...] = (Start, Home, Form, Review, BoardScreen, Moderate, OutcomeScreen)
+DESKS: tuple[type[Desk], ...] = (
+    Start, Home, Form, Review, BoardScreen, Moderate, OutcomeScreen,
+    MeetingsScreen, MeetingPlan, MeetingRoom, MeetingAfter,
+)  # fmt: skip
 
 FUNCTION_KEYS = {f"f{number}" for number in range(1, 13)}
 MOVES_ONLY = {"pageup", "pagedown"}

@@ -14,7 +14,7 @@ from s11tui.cli.options import Call, Group, pass_call
 from s11tui.cli.printing import note, say_json, say_table
 from s11tui.clock import stamp
 from s11tui.errors import BadInput
-from s11tui.workspace.desks.meetings import Plan
+from s11tui.workspace.desks.meeting_parts import Plan, plan_of
 from s11tui.workspace.session import Session
 
 _RUN = ("meeting-chair", "manager")
@@ -125,7 +125,7 @@ def change(
     s11tui meeting change follow-up-may --day 2027-05-11 --place "Online"
     """
     with running(call) as session:
-        now = plan_of(session, ref)
+        now = plan_of(session.meetings.open(ref))
         given = {
             "title": title, "day": inputs.day(day) if day else None, "starts": starts, "place": place,
             "minutes": minutes, "chair": chair, "people": people or None, "returns": returns or None,
@@ -133,15 +133,6 @@ def change(
         changed = replace(now, **{name: value for name, value in given.items() if value is not None})  # type: ignore[arg-type]  # each of its own type
         view = session.meetings.change(ref, changed)
         tell(call, session, view, "The plan was changed.")
-
-
-def plan_of(session: Session, ref: str) -> Plan:
-    """What is planned of a meeting now."""
-    view = session.meetings.open(ref)
-    return Plan(
-        view.title, view.day, view.starts, view.place, view.minutes, view.chair_id,
-        tuple(person for person, _ in view.people), tuple(one.about.return_id for one in view.items),
-    )  # fmt: skip
 
 
 @meeting.command()

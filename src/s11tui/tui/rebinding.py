@@ -32,6 +32,10 @@ _TITLES = {
     "BoardScreen": "Board of all returns",
     "Moderate": "Moderation",
     "OutcomeScreen": "The agreed grades",
+    "MeetingsScreen": "Follow-up meetings",
+    "MeetingPlan": "Planning a meeting",
+    "MeetingRoom": "The meeting room",
+    "MeetingAfter": "After a meeting",
 }
 
 

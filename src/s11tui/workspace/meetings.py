@@ -5,8 +5,11 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from s11tui.audit.events import NewEvent
+from s11tui.audit.fold_panel import fold_panel
 from s11tui.audit.meeting import MeetingState, fold_meeting
 from s11tui.audit.meeting_view import MeetingContext, MeetingView, OnAgenda, meeting_view
+from s11tui.audit.rights import bar
+from s11tui.audit.state import PanelState
 from s11tui.audit.view_models import NoteView
 from s11tui.errors import NotFound
 from s11tui.text import admit_line
@@ -22,6 +25,8 @@ if TYPE_CHECKING:
 _AGENDA = """SELECT r.id, r.slug, a.name, r.agency, r.state, r.graded,
     (SELECT count(*) FROM outcomes o WHERE o."return" = r.id)
     FROM returns r JOIN agencies a ON a.id = r.agency WHERE r.id IN ({marks})"""
+
+_ANY_CONFLICT = "SELECT 1 FROM events WHERE stream = ? AND kind = 'conflict_declared' LIMIT 1"
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,6 +118,17 @@ class Meetings:
         )
         return tuple(NoteView(*row) for row in rows)
 
+    def barred(self, session: "Session", return_id: str) -> str:
+        """Why somebody may not judge a return, in words; empty where they may.
+
+        As `rights.bar` says, without folding all of the return: an agenda asks it of many.
+        """
+        row = self._store.one("SELECT agency FROM returns WHERE id = ?", (return_id,))
+        agencies, stream = session.workspace.agencies, f"panel/{return_id}"
+        declared = self._store.one(_ANY_CONFLICT, (stream,))
+        panel = fold_panel(PanelState(return_id), self._ledger.read(stream) if declared else ())
+        return bar(session.person, agencies[str(row[0])], agencies, panel) if row else ""
+
     def _agenda(self, session: "Session", state: MeetingState) -> dict[str, OnAgenda]:
         """The returns that the meeting names, each with why the viewer takes no part in it."""
         named = {one.return_id for one in state.items} | {one.return_id for one in state.notes}
@@ -128,4 +144,4 @@ class Meetings:
 
 def barred_from(session: "Session", return_id: str) -> str:
     """Why somebody takes no part in an agency's turn. The manager runs the panel and sees all of it."""
-    return "" if "manager" in session.roles else session.changing.scene(return_id).barred
+    return "" if "manager" in session.roles else session.workspace.meetings.barred(session, return_id)

@@ -44,6 +44,7 @@ class Home(Desk):
             "library", "f4", "evidence library", "Evidence library", "Everything that your agency shows, told once."
         ),
         Command("report", "f9", "report", "Write a report", "Writes the PDF of the return under the cursor."),
+        Command("meetings", "f10", "meetings", "Follow-up meetings", "Plans a meeting, runs it, and what comes after."),
         Command("again", "f5", "refresh", "Look again", "Fetches what others did meanwhile.", footer=False),
         Command("switch", "f2", "not you?", "Somebody else", "Goes back to choosing who you are."),
     )
@@ -71,7 +72,7 @@ class Home(Desk):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         person = self.bridge.person
-        if action == "board":
+        if action in ("board", "meetings"):
             return person is not None and bool(_PANEL.intersection(grant.role for grant in person.grants))
         if action == "library":
             return bool(self._own_agencies())
@@ -94,6 +95,11 @@ class Home(Desk):
         from s11tui.tui.screens.board import BoardScreen
 
         self.app.push_screen(BoardScreen(round_ref))
+
+    def action_meetings(self) -> None:
+        from s11tui.tui.screens.meetings import MeetingsScreen
+
+        self.app.push_screen(MeetingsScreen())
 
     def action_switch(self) -> None:
         from s11tui.tui.screens.start import Start

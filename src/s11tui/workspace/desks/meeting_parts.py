@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from s11tui.audit.meeting import Attendee
+from s11tui.audit.meeting_view import MeetingView
 from s11tui.errors import BadInput
 from s11tui.text import admit_line
 from s11tui.workspace.desks.desk import required_line
@@ -35,6 +36,20 @@ class Plan:
     chair: str = ""
     people: tuple[str, ...] = ()
     returns: tuple[str, ...] = ()
+
+
+def plan_of(view: MeetingView) -> Plan:
+    """What is planned of a meeting now, to be changed."""
+    return Plan(
+        view.title,
+        view.day,
+        view.starts,
+        view.place,
+        view.minutes,
+        view.chair_id,
+        tuple(person for person, _ in view.people),
+        tuple(one.about.return_id for one in view.items),
+    )
 
 
 @dataclass(frozen=True, slots=True)

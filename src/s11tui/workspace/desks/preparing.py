@@ -51,7 +51,7 @@ class MeetingPreparing(Desk):
         self._require_sight()
         state, registry = self._load(ref), self.workspace.registry
         asked = [registry.person(one) for one in dict.fromkeys((state.chair, *state.people))]
-        agencies = {self.session.changing.scene(one.return_id).agency.id for one in state.items}
+        agencies = {one.about.agency_id for one in self._view(state).items}
         known = [Attendee(one.name, _role(one), one.id) for one in asked]
         for one in registry.people():
             grant = next((it for it in one.grants if it.role in _OF_AN_AGENCY and it.agency in agencies), None)
@@ -60,19 +60,25 @@ class MeetingPreparing(Desk):
         return tuple(known)
 
     def keep_draft(self, ref: str, key: str, text: str) -> None:
-        """Keep what is being typed, so that a crash takes none of it; an empty text lets go of it."""
-        self._require_sight()
-        stream = f"meeting/{self.workspace.meetings.id_of(ref)}"
+        """Keep what is being typed, so that a crash takes none of it; an empty text lets go of it.
+
+        Args:
+            ref: the meeting; empty for one that is being planned.
+            key: where it is typed, in the screen's own words.
+        """
+        stream = self._drafted(ref)
         if text:
             self.workspace.drafts.save(stream, key, "", self.session.person.id, text, "")
         else:
             self.workspace.drafts.drop(stream, key, "", self.session.person.id)
 
     def drafts(self, ref: str) -> dict[str, str]:
-        """What this person was typing, by the key under which it was kept."""
+        """What this person was typing, by the key under which it was kept; `ref` as for `keep_draft`."""
+        return {key: text for key, _, text, _ in self.workspace.drafts.list(self._drafted(ref), self.session.person.id)}
+
+    def _drafted(self, ref: str) -> str:
         self._require_sight()
-        stream = f"meeting/{self.workspace.meetings.id_of(ref)}"
-        return {key: text for key, _, text, _ in self.workspace.drafts.list(stream, self.session.person.id)}
+        return f"meeting/{self.workspace.meetings.id_of(ref) if ref else 'planned'}"
 
     def _require_sight(self) -> None:
         self.session.require(*sorted(SEES_MEETINGS))
