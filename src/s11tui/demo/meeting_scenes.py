@@ -14,6 +14,9 @@ from s11tui.workspace.entries import Owner
 
 _MINUTES = 25
 _AGENDA = 8
+_OF_SO_MANY = 4
+"""One return of so many is moderated."""
+_SEED = 2027
 _LONGEST_EXTRACT = 400
 _SIDES = (("ask", 0.8), ("offer", 0.5), ("undertaking", 0.8), ("barrier", 0.6), ("decision", 0.25))
 """How often each thing is said at a meeting (0 to 1)."""
@@ -85,13 +88,15 @@ class MeetingScenes(AgencyScenes):
 
 
 def plan_next(stage: Stage, title: str) -> None:
-    """Plan the next meeting of a round that goes on, about the returns that wait for one."""
+    """Draw the sample of a round that goes on, and plan the next meeting, about the returns that wait for one."""
     stage.calendar.set(working_moment(LAST_DAY, Dice("next meeting", title)))
     one = next(one for one in stage.manager.reading.rounds() if one.title == title)
     waiting = [line for line in stage.manager.reading.returns(one.id) if line.state in ("submitted", "in moderation")]
     chosen = sorted(waiting, key=lambda line: (line.state == "submitted", line.submitted_at))[:_AGENDA]
     if not chosen:
         return
+    if len(waiting) > 1:
+        stage.manager.sampling.draw(one.id, max(2, len(waiting) // _OF_SO_MANY), seed=_SEED)
     homes = {line.agency for line in chosen}
     chair = next((session for session, home in stage.chairs if home not in homes), stage.chairs[0][0])
     plan = Plan(
