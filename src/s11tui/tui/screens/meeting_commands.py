@@ -20,7 +20,7 @@ DOES = (
     Command("reveal", "f6", "reveal", "Reveal the proposals", "Shows all proposals at once, or covers them again."),
     Command("note", "f7", "note", "Note something", "What they ask, offer, or what the partnership undertakes."),
     Command("agree_action", "f10", "action", "Agree an action", "What will be done, by whom, by when."),
-    Command("next_agency", "f9", "next agency", "Turn to the next agency", "Its time begins; this turn is closed."),
+    Command("next_agency", "f9", "agency", "Turn to the next agency", "Its time begins; this turn is closed."),
     Command("more", "f8", "more", "What else", "The rest at once, good practice, who is here, conflicts, the end."),
     Command("agenda", "f2", "agenda", "Agenda", "Goes to the agenda, to who is here and to what was noted."),
     Command(

@@ -80,7 +80,8 @@ class MeetingRoom(MeetingShowing):
                 with HorizontalGroup(classes="buttons", id="judging"):
                     yield Button("", id="record")
                     yield Button("", id="as_it_is")
-                    yield Button(Content("Cannot tell"), id="cannot_tell")
+                with HorizontalGroup(classes="buttons", id="telling"):
+                    yield Button(Content("Cannot tell from what was seen"), id="cannot_tell")
                 with VerticalGroup(id="cannot-judge"):
                     yield Static("", id="why-not", classes="quiet", markup=False)
 

@@ -104,7 +104,7 @@ class MeetingShowing(MeetingTurns):
         grades.show(rows, self.chosen)
         chosen = standard.grade(self.chosen)
         self._tell("#descriptor", plain(chosen.descriptor) if chosen and chosen.descriptor and not in_full else None)
-        for name in ("#why", "#why-head", "#judging"):
+        for name in ("#why", "#why-head", "#judging", "#telling"):
             self.query_one(name).display = decides
         self.query_one("#why-head", Static).update(_why(standard, self.chosen))
         self.query_one("#why", Writing).show(self.reason)

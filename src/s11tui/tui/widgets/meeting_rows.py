@@ -50,7 +50,7 @@ def agenda_rows(view: MeetingView, now: str) -> list[Row]:
         if one.about.barred:
             words = Content.assemble(words, muted(" · you take no part"))
         elif one.spans and one.about.decided < one.about.graded:
-            words = Content.assemble(words, muted(f" · {one.about.graded - one.about.decided} open"))
+            words = Content.assemble(words, muted(f" · {one.about.graded - one.about.decided} to decide"))
         rows.append(Row(one.about.return_id, plain(one.about.agency), words, mark(turn_of(one))))
     return rows
 
