@@ -163,6 +163,15 @@ def test_properties(written: Callable[[Document], Any]) -> None:
             assert (xmp["pdfuaid:part"], xmp["pdfaid:part"], xmp["pdfaid:conformance"]) == ("1", "3", "A")
 
 
+def test_properties_cannot_end_their_own_packet(written: Callable[[Document], Any]) -> None:
+    name = "</rdf:li> ) Tj ET endstream endobj"
+    read = written(document(title=name, author=name, subject=name))
+    assert read.problems() == []
+    info = read.pypdf().metadata
+    assert info is not None
+    assert (info.title, info.author, info.subject) == (name, name, name)
+
+
 def test_all_fonts_are_embedded_subsets(written: Callable[[Document], Any]) -> None:
     names = set()
     with pikepdf.open(io.BytesIO(written(document()).data)) as pdf:

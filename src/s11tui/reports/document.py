@@ -56,9 +56,10 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Bullets:
-    """A list."""
+    """A list. `small`: of many short items, set close."""
 
     items: tuple[str | Link, ...]
+    small: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -247,12 +248,11 @@ class Document:
     """A whole report.
 
     Attributes:
-        created: when it was made, aware: the only date that a writer may use, so that the same document
-            always gives the same bytes.
+        created: when it was made, aware: the only date that a writer may use, for the same bytes each time.
         reference: the hash that names what was printed: its first twelve characters stand on every page.
         state_banner: `DRAFT`, `AWAITING SIGN-OFF` or empty: stands on every page.
         contents_depth: how many levels of sections the list of contents shows; 0 for no list.
-        compact: a paper of a few pages, such as a letter: a low band, no cover or contents, smaller headings.
+        compact: a paper of a few pages: a low band, no cover or contents, smaller headings; `close`: all of it closer.
 
     Raises:
         ValueError: a section's level is not that of its place, two have one anchor, or `created` is naive.
@@ -271,6 +271,7 @@ class Document:
     attachments: tuple[Attachment, ...] = ()
     contents_depth: int = 2
     compact: bool = False
+    close: bool = False
 
     def __post_init__(self) -> None:
         if self.created.utcoffset() is None:

@@ -23,6 +23,8 @@ from s11tui.reports.pdf.style import (
     BODY,
     CELL,
     CELL_BOLD,
+    CLOSE,
+    GUIDANCE,
     HAIRLINE,
     HEAD_CELL,
     LABEL,
@@ -65,6 +67,7 @@ def _link_text(block: Link, element: Element, setting: Setting) -> TextFlow:
 def bullets(block: Bullets, parent: Element, setting: Setting) -> list[Flow]:
     """A list."""
     listing = parent.add("L", BULLET_LIST)
+    style = CLOSE if block.small else BODY
     flows: list[Flow] = []
     for item in block.items:
         one = listing.add("LI")
@@ -72,8 +75,8 @@ def bullets(block: Bullets, parent: Element, setting: Setting) -> list[Flow]:
         if isinstance(item, Link):
             text = _link_text(item, body, setting)
         else:
-            text = setting.one(item.strip(), replace(BODY, after=0), body)
-        flows.append(BulletFlow(text, setting.chain(BODY.weight), label))
+            text = setting.one(item.strip(), replace(style, after=0), body)
+        flows.append(BulletFlow(text, setting.chain(style.weight), label, style))
     if flows:
         flows[-1].after = BODY.after
     return flows
@@ -87,9 +90,13 @@ def facts(block: Facts, parent: Element, setting: Setting) -> list[Flow]:
     rows = []
     for label, text in block.rows:
         row = element.add("TR")
-        name = setting.one(label, HEAD_CELL, row.add("TH", ROW_HEADER))
-        rows.append(RowFlow([CellFlow(name), CellFlow(setting.one(text, CELL, row.add("TD")))]))
-    return [TableFlow(None, rows, (30, 70))]
+        name = setting.one(label, setting.cell(HEAD_CELL), row.add("TH", ROW_HEADER))
+        rows.append(_row(setting, [CellFlow(name), CellFlow(setting.one(text, setting.cell(CELL), row.add("TD")))]))
+    return [TableFlow(None, rows, (20, 80) if setting.close else (30, 70))]
+
+
+def _row(setting: Setting, cells: list[CellFlow]) -> RowFlow:
+    return RowFlow(cells, above=2.5, below=3.0) if setting.close else RowFlow(cells)
 
 
 def grade_line(block: GradeLine, parent: Element, setting: Setting) -> list[Flow]:
@@ -115,13 +122,15 @@ def table(block: Table, parent: Element, setting: Setting) -> list[Flow]:
         return paragraph(Paragraph("None.", "note"), parent, setting)
     element = parent.add("Table", summary_attributes(block.summary) if block.summary else "")
     head = element.add("THead").add("TR")
-    header = RowFlow([CellFlow(setting.one(text, HEAD_CELL, head.add("TH", COLUMN_HEADER))) for text in block.header])
+    look = setting.cell(HEAD_CELL)
+    named = [CellFlow(setting.one(text, look, head.add("TH", COLUMN_HEADER))) for text in block.header]
+    header = _row(setting, named)
     body = element.add("TBody")
     rows = []
     for cells in block.rows:
         row = body.add("TR")
         rows.append(
-            RowFlow([_cell(cell, row, setting, at == 0 and block.row_headers) for at, cell in enumerate(cells)])
+            _row(setting, [_cell(cell, row, setting, at == 0 and block.row_headers) for at, cell in enumerate(cells)])
         )
     return [TableFlow(header, rows, block.widths)]
 
@@ -132,17 +141,18 @@ def _cell(cell: Cell, row: Element, setting: Setting, is_header: bool) -> CellFl
     swatch = SWATCHES[cell.colour] if cell.colour else None
     if swatch is not None:
         style = replace(style, colour=swatch.words)
-    return CellFlow(setting.one(cell.text, style, element), swatch)
+    return CellFlow(setting.one(cell.text, setting.cell(style), element), swatch)
 
 
 def notice(block: Notice, parent: Element, setting: Setting) -> list[Flow]:
     """A box."""
     tone = TONES[block.tone]
     element = parent.add("Div")
+    body, padding = (GUIDANCE, 7.0) if setting.close else (BODY, 11.0)
     flows: list[Flow] = stays(setting.many(block.title, replace(LABEL, before=0, after=3), element))
     for line in block.lines:
-        flows += setting.many(line, replace(BODY, after=3), element)
-    return [Panel(flows, ground=tone.ground, edge=tone.edge)] if flows else []
+        flows += setting.many(line, replace(body, after=3), element)
+    return [Panel(flows, ground=tone.ground, edge=tone.edge, padding=padding)] if flows else []
 
 
 def signature_lines(block: SignatureLines, parent: Element, setting: Setting) -> list[Flow]:

@@ -73,6 +73,11 @@ def one_line(text: str, otherwise: str = "") -> str:
     return " ".join(drawable(text).split())[:2000] or otherwise
 
 
+def _in_xml(text: str) -> str:
+    """A text for the packet, which is not compressed: it must not hold the word by which readers find its end."""
+    return escape(text).replace("endstream", "&#101;ndstream")
+
+
 def write_metadata(pdf: Any, document: Document) -> None:
     """Add title, dates, XMP and the output intent to the file."""
     pdf._timeStamp = moment_of(document.created)
@@ -83,9 +88,9 @@ def write_metadata(pdf: Any, document: Document) -> None:
     info.creator = info.producer = PRODUCER
     packet = _PACKET.format(
         language=escape(document.language),
-        title=escape(info.title),
-        author=escape(info.author),
-        subject=escape(info.subject),
+        title=_in_xml(info.title),
+        author=_in_xml(info.author),
+        subject=_in_xml(info.subject),
         moment=f"{document.created.astimezone(UTC):%Y-%m-%dT%H:%M:%S}+00:00",
         producer=PRODUCER,
         extension=_EXTENSION,

@@ -1,6 +1,7 @@
 """What every block needs in order to be set: the faces, and the count of what they lack."""
 
 from collections import Counter
+from dataclasses import replace
 
 from s11tui.reports.fonts.chain import Chain, Chains
 from s11tui.reports.fonts.drawable import drawable
@@ -12,11 +13,17 @@ from s11tui.reports.pdf.text_flow import TextFlow
 
 
 class Setting:
-    """The faces of one document. `heading_step`: how many sizes its headings are smaller than usual."""
+    """The faces of one document.
 
-    def __init__(self, chains: Chains, *, heading_step: int = 0) -> None:
+    Attributes:
+        heading_step: how many sizes its headings are smaller than usual.
+        close: whether tables and boxes have little room in them.
+    """
+
+    def __init__(self, chains: Chains, *, heading_step: int = 0, close: bool = False) -> None:
         self._chains = chains
         self.heading_step = heading_step
+        self.close = close
 
     @property
     def missing(self) -> Counter[str]:
@@ -26,6 +33,10 @@ class Setting:
     def chain(self, weight: str) -> Chain:
         """The faces for a weight."""
         return self._chains.chain(weight)
+
+    def cell(self, style: TextStyle) -> TextStyle:
+        """The look of a cell's text, a little smaller where all is set close."""
+        return replace(style, size=style.size - 0.5, leading=style.leading - 1.75) if self.close else style
 
     def text(self, text: str, weight: str) -> str:
         """The text as it is drawn, with what is missing counted."""

@@ -4,7 +4,7 @@ from s11tui.reports.fonts.chain import Chain
 from s11tui.reports.pdf.flow import Flow, Parts
 from s11tui.reports.pdf.pen import Pen
 from s11tui.reports.pdf.structure import Element
-from s11tui.reports.pdf.style import BODY, LABEL, QUIET, Swatch
+from s11tui.reports.pdf.style import LABEL, QUIET, Swatch, TextStyle
 from s11tui.reports.pdf.text_flow import TextFlow
 
 _HANG = 14.0
@@ -17,10 +17,11 @@ class BulletFlow(Flow):
 
     after = 3.0
 
-    def __init__(self, text: TextFlow, chain: Chain, label: Element | None) -> None:
+    def __init__(self, text: TextFlow, chain: Chain, label: Element | None, style: TextStyle) -> None:
         self._text = text
         self._chain = chain
         self._label = label
+        self._style = style
 
     def height(self, width: float) -> float:
         return self._text.height(width - _HANG)
@@ -32,12 +33,16 @@ class BulletFlow(Flow):
         parts = self._text.split(width - _HANG, room)
         if parts is None:
             return None
-        return BulletFlow(parts[0], self._chain, self._label), BulletFlow(parts[1], self._chain, None)
+        first, rest = parts
+        return self._piece(first, self._label), self._piece(rest, None)
+
+    def _piece(self, text: TextFlow, label: Element | None) -> "BulletFlow":
+        return BulletFlow(text, self._chain, label, self._style)
 
     def draw(self, pen: Pen, left: float, top: float, width: float) -> None:
         if self._label is not None:
             with pen.marked(self._label):
-                pen.text(["• "], self._chain, BODY, left + 2, top)
+                pen.text(["• "], self._chain, self._style, left + 2, top)
         self._text.draw(pen, left + _HANG, top, width - _HANG)
 
 

@@ -36,6 +36,7 @@ _DEEPEST_HEADING = 6
 _ENTRY = TextStyle(leading=16.5, before=4, after=3)
 _MAIN_ENTRY = TextStyle(weight="bold", leading=16.5, before=10, after=3)
 _LONGEST_ENTRY = 200
+_LONGEST_INTRODUCTION = 300
 
 _WRITERS: dict[type, Callable[[Any, Element, Setting], list[Flow]]] = {
     Paragraph: blocks.paragraph,
@@ -65,7 +66,7 @@ def story(document: Document) -> tuple[list[Flow], Element]:
     """All flows of a document, and the tree that they belong to."""
     tree = new_tree()
     chains = Chains()
-    setting = Setting(chains, heading_step=int(document.compact))
+    setting = Setting(chains, heading_step=document.compact + document.close, close=document.close)
     flows = cover_band(document, tree, chains)
     for block in document.cover:
         flows += block_flows(block, tree, setting)
@@ -80,16 +81,25 @@ def story(document: Document) -> tuple[list[Flow], Element]:
 
 def _section(section: Section, depth: int, parent: Element, setting: Setting) -> list[Flow]:
     here = parent.add("Sect")
-    style = heading_style(depth + setting.heading_step)
+    style = heading_style(depth, setting.heading_step)
     element = here.add(f"H{min(depth + 1, _DEEPEST_HEADING)}")
     title = setting.text(section.title, style.weight).strip() or section.anchor
     heading = HeadingFlow(title, style, setting.chain(style.weight), element, anchor=section.anchor, depth=depth)
     flows: list[Flow] = [NewPage(), heading] if section.new_page else [heading]
-    for block in section.blocks:
-        flows += block_flows(block, here, setting)
+    for block, following in zip(section.blocks, (*section.blocks[1:], None), strict=False):
+        made = block_flows(block, here, setting)
+        if made and _introduces(block, following):
+            made[-1].keep_with_next = True
+        flows += made
     for inner in section.sections:
         flows += _section(inner, depth + 1, here, setting)
     return flows
+
+
+def _introduces(block: Block, following: Block | None) -> bool:
+    """Whether a block is a short text that belongs to the table or list right below it."""
+    is_short = isinstance(block, Paragraph) and len(block.text) <= _LONGEST_INTRODUCTION
+    return is_short and isinstance(following, Table | Bullets | Facts)
 
 
 def _contents(document: Document, parent: Element, setting: Setting) -> list[Flow]:

@@ -39,6 +39,7 @@ class TextStyle:
 
 BODY: Final = TextStyle()
 SMALL: Final = TextStyle(size=9.25, leading=13, colour=QUIET, after=5)
+CLOSE: Final = TextStyle(size=9.5, leading=12.75)
 LABEL: Final = TextStyle(weight="bold", before=10, after=2.5)
 REMARK: Final = replace(SMALL, indent=118.0, after=7)
 NOTE: Final = TextStyle(weight="italic", colour=QUIET)
@@ -79,9 +80,10 @@ HEADINGS: Final = (
 )
 
 
-def heading_style(depth: int) -> TextStyle:
-    """The look of a section's heading; 1 for the outermost."""
-    return HEADINGS[min(depth, len(HEADINGS)) - 1]
+def heading_style(depth: int, step: int = 0) -> TextStyle:
+    """The look of a section's heading; 1 for the outermost. `step`: how many sizes smaller, and closer, than usual."""
+    style = HEADINGS[min(depth + step, len(HEADINGS)) - 1]
+    return replace(style, before=style.before * 0.7, after=style.after * 0.7) if step else style
 
 
 @dataclass(frozen=True, slots=True)

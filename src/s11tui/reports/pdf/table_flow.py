@@ -14,6 +14,8 @@ _AROUND = 2.5
 """White between the colour of a grade and the edges of its cell."""
 _TALL = 150.0
 """Rows above this height may be split; lower ones move to the next page as a whole."""
+_SMALL = 160.0
+"""Tables up to this height are not parted for a row or two."""
 
 
 @dataclass(slots=True)
@@ -26,10 +28,17 @@ class CellFlow:
 
 @dataclass(slots=True)
 class RowFlow:
-    """A row of cells. A cell is None where a split row has nothing left of it. `least`: its height if it is empty."""
+    """A row of cells. A cell is None where a split row has nothing left of it.
+
+    Attributes:
+        least: its height if it is empty.
+        above, below: room between the text and the edges.
+    """
 
     cells: Sequence[CellFlow | None]
     least: float = 0.0
+    above: float = _ABOVE
+    below: float = _BELOW
     _height: tuple[float, float] = field(default=(-1.0, 0.0))
 
     def height(self, columns: Sequence[float]) -> float:
@@ -37,7 +46,7 @@ class RowFlow:
         total = sum(columns)
         if self._height[0] != total:
             inner = (cell.text.height(_inner(width)) for cell, width in zip(self.cells, columns, strict=True) if cell)
-            self._height = (total, max(max(inner, default=0.0) + _ABOVE + _BELOW, self.least))
+            self._height = (total, max(max(inner, default=0.0) + self.above + self.below, self.least))
         return self._height[1]
 
     def split(self, columns: Sequence[float], room: float) -> "tuple[RowFlow, RowFlow] | None":
@@ -45,35 +54,38 @@ class RowFlow:
         first: list[CellFlow | None] = []
         rest: list[CellFlow | None] = []
         for cell, width in zip(self.cells, columns, strict=True):
-            if cell is None or cell.text.height(_inner(width)) <= room - _ABOVE - _BELOW:
+            if cell is None or cell.text.height(_inner(width)) <= room - self.above - self.below:
                 first.append(cell)
                 rest.append(None)
                 continue
-            fit = cell.text.fitting(room - _ABOVE - _BELOW)
+            fit = cell.text.fitting(room - self.above - self.below)
             if fit < 1:
                 return None
             upper, lower = cell.text.cut(_inner(width), fit)
             first.append(CellFlow(upper, cell.swatch))
             rest.append(CellFlow(lower, cell.swatch))
-        return RowFlow(first), RowFlow(rest)
+        return self._part(first), self._part(rest)
+
+    def _part(self, cells: Sequence[CellFlow | None]) -> "RowFlow":
+        return RowFlow(cells, above=self.above, below=self.below)
 
     def draw(self, pen: Pen, left: float, top: float, columns: Sequence[float]) -> None:
         """Draw it; `top` is its upper edge."""
         for cell, width in zip(self.cells, columns, strict=True):
             if cell is not None:
-                _draw_cell(pen, cell, (left, top, width))
+                self._draw_cell(pen, cell, (left, top, width))
             left += width
 
-
-def _draw_cell(pen: Pen, cell: CellFlow, box: tuple[float, float, float]) -> None:
-    left, top, width = box
-    if cell.swatch is not None:
-        with pen.artifact():
-            high = cell.text.height(_inner(width)) + _ABOVE + _BELOW - 2 * _AROUND
-            bottom = top - _AROUND - high
-            pen.rectangle(left, bottom, width - 2 * _AROUND, high, cell.swatch.ground)
-            pen.rectangle(left, bottom, _EDGE, high, cell.swatch.edge)
-    cell.text.draw(pen, left + _SIDE, top - _ABOVE, _inner(width))
+    def _draw_cell(self, pen: Pen, cell: CellFlow, box: tuple[float, float, float]) -> None:
+        left, top, width = box
+        if cell.swatch is not None:
+            around = min(_AROUND, self.above / 2)
+            with pen.artifact():
+                high = cell.text.height(_inner(width)) + self.above + self.below - 2 * around
+                bottom = top - around - high
+                pen.rectangle(left, bottom, width - 2 * _AROUND, high, cell.swatch.ground)
+                pen.rectangle(left, bottom, _EDGE, high, cell.swatch.edge)
+        cell.text.draw(pen, left + _SIDE, top - self.above, _inner(width))
 
 
 def _inner(width: float) -> float:
@@ -107,6 +119,9 @@ class TableFlow(Flow):
 
     def least(self, width: float) -> float:
         columns = self._columns(width)
+        whole = self.height(width)
+        if whole <= _SMALL and not self._is_continued:
+            return whole
         first = min((row.height(columns) for row in self._rows[:1]), default=0.0)
         return min(self._header_height(columns), _TALL) + min(first, _TALL)
 

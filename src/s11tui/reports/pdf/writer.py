@@ -44,6 +44,14 @@ def write_pdf(document: Document, target: BinaryIO, progress: Progress | None = 
     told(1.0)
 
 
+def page_count(document: Document) -> int:
+    """On how many pages a document would stand; nothing is drawn."""
+    with _ONE_AT_A_TIME:
+        filler = Filler()
+        filler.fill(story(document)[0], _nobody)
+        return len(filler.pages)
+
+
 def _nobody(_share: float) -> None:
     """Nobody wants to know how far it is."""
 
