@@ -57,8 +57,9 @@ async def test_an_action_is_said_done(partnership: Partnership) -> None:
         work.point_at(next(row.id for row in work.rows if row.head.plain.startswith("Action")))
         await lead.press("enter")
         assert lead.where == "ActionSteps"
-        await lead.press("tab")
+        await lead.press("enter")
         await lead.paste("Two courses held.")
         await lead.press("f4")
+        assert lead.where == "Home"
         found = partnership.lead.reading.actions(partnership.ref)[0]
         assert (found.state, found.log[-1].note) == ("in hand", "Two courses held.")

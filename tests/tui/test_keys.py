@@ -6,8 +6,10 @@ import pytest
 from textual.widgets import TextArea
 
 from s11tui.tui.commands import Command
+from s11tui.tui.screens.actions import ActionsScreen
 from s11tui.tui.screens.ask import Ask
 from s11tui.tui.screens.board import BoardScreen
+from s11tui.tui.screens.chase import ChaseScreen
 from s11tui.tui.screens.desk import COMMON, Desk
 from s11tui.tui.screens.form import Form
 from s11tui.tui.screens.home import Home

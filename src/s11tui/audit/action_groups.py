@@ -73,7 +73,7 @@ def grouped(actions: Iterable[ActionView], wanted: Wanted, today: date) -> list[
         if matches(one, wanted) and wanted.group in ("", group):
             found[group].append(one)
     for some in found.values():
-        some.sort(key=lambda one: (one.due, one.slug))
+        some.sort(key=lambda one: (one.due, len(one.slug), one.slug))
     found[CLOSED].reverse()
     return [(group, some) for group, some in found.items() if some]
 

@@ -1,6 +1,5 @@
 """The home screen: what to do next, what waits for others, what is done."""
 
-from datetime import date
 from typing import TYPE_CHECKING
 
 from s11tui.audit.register import AGENCY_ROLES, Round
@@ -8,6 +7,7 @@ from s11tui.audit.rights import belongs_to
 from s11tui.clock import ago_in_words
 from s11tui.workspace.home_agency import agency_lines
 from s11tui.workspace.home_builder import Builder
+from s11tui.workspace.home_follow_up import followed_actions, owed, own_actions, owned_actions, replies
 from s11tui.workspace.home_queries import queries
 from s11tui.workspace.home_reminders import ratifications, stale_evidence
 from s11tui.workspace.lines import Home, HomeLine, ReturnLine
@@ -18,7 +18,8 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 40
 _MOST_ROUNDS = 8
-_ORDER = {kind: at for at, kind in enumerate(("urgent", "owed", "query", "return", "ratify", "action", "evidence"))}
+_KINDS = ("urgent", "owed", "settle", "query", "return", "register", "ratify", "action", "evidence")
+_ORDER = {kind: at for at, kind in enumerate(_KINDS)}
 
 
 def home(session: "Session") -> Home:
@@ -36,10 +37,12 @@ def home(session: "Session") -> Home:
                 _for_panel(builder, line)
     if session.roles - AGENCY_ROLES:
         _rounds(builder)
-    if "manager" in session.roles:
-        _owed(builder)
+    owed(builder)
+    replies(builder)
     queries(builder)
-    _actions(builder, own)
+    own_actions(builder, own)
+    owned_actions(builder)
+    followed_actions(builder)
     ratifications(builder)
     stale_evidence(builder)
     builder.todo.sort(key=lambda one: (_ORDER.get(one.kind, len(_ORDER)), one.due or "9999", one.title))
@@ -67,8 +70,9 @@ def _rounds(builder: Builder) -> None:
         if one.closed:
             builder.done.append(HomeLine("round", one.title, "closed", "done", one.slug))
             continue
-        invited, came, over, late = _counted(builder, one)
-        detail = f"{came} of {invited} in · {over} agreed or closed" + (f" · {late} overdue" if late else "")
+        invited, came, over, passed, late = _counted(builder, one)
+        detail = f"{came} of {invited} in · {over - passed} agreed"
+        detail += (f" · {passed} not moderated" if passed else "") + (f" · {late} overdue" if late else "")
         finished = over == invited
         words = "" if finished else builder.due(one.due)
         mark = "done" if finished else ("needs-you" if late else "part")
@@ -76,46 +80,19 @@ def _rounds(builder: Builder) -> None:
         (builder.done if finished else builder.waiting).append(line)
 
 
-def _counted(builder: Builder, one: Round) -> tuple[int, int, int, int]:
-    """Of a round: invited, in, agreed or closed, overdue."""
+_PASSED = """(state = 'acknowledged' OR (state = 'closed' AND NOT EXISTS (SELECT 1 FROM grades g
+    WHERE g."return" = returns.id AND g.agreed_outcome NOT IN ('', 'not moderated'))))"""
+"""Acknowledged, and perhaps closed since: nobody moderated it, so it is not agreed either."""
+
+
+def _counted(builder: Builder, one: Round) -> tuple[int, int, int, int, int]:
+    """Of a round: invited, in, over (agreed, acknowledged or closed), of these not moderated, overdue."""
     row = builder.session.workspace.store.one(
         f"""SELECT count(*), coalesce(sum(revision > 0), 0),
-        coalesce(sum(state IN ('agreed', 'acknowledged', 'closed')), 0),
+        coalesce(sum(state IN ('agreed', 'acknowledged', 'closed')), 0), coalesce(sum({_PASSED}), 0),
         coalesce(sum(revision = 0 AND state IN {NOT_IN_YET!r} AND CASE due WHEN '' THEN ? ELSE due END < ?), 0)
         FROM returns WHERE round = ? AND state NOT IN ('exempt', 'withdrawn')""",
         (one.due, builder.now.isoformat(), one.id),
     )
     assert row is not None
-    return row[0], row[1], row[2], row[3]
-
-
-def _actions(builder: Builder, own: tuple[str, ...]) -> None:
-    """Open actions of one's own agencies, the most overdue first; the panel's are known once grades were shared."""
-    if not own:
-        return
-    marks = ",".join("?" * len(own))
-    rows = builder.session.workspace.store.all(
-        f"""SELECT c.what, c.due, c.state, r.slug, c.standard FROM actions c JOIN returns r ON r.id = c."return"
-        WHERE c.agency IN ({marks}) AND c.state IN ('open', 'in hand', 'slipped back')
-        AND r.revision > 0 AND (NOT c.by_panel OR r.shared_at <> '') ORDER BY c.due LIMIT 50""",
-        own,
-    )
-    for what, due, state, slug, standard in rows:
-        mark = "needs-you" if date.fromisoformat(due) < builder.now else "part"
-        title = f"Action: {what.splitlines()[0]}"
-        builder.todo.append(HomeLine("action", title, state, mark, slug, state, due, builder.due(due), standard))
-
-
-def _owed(builder: Builder) -> None:
-    """Feedback that the partnership owes, on its own screen, with how long."""
-    row = builder.session.workspace.store.one(
-        """SELECT count(*), min(r.submitted_at), r.slug, a.name FROM returns r JOIN agencies a ON a.id = r.agency
-        WHERE r.state IN ('submitted', 'in moderation')"""
-    )
-    if row is None or not row[0]:
-        return
-    owed, oldest, slug, agency = row
-    days = (builder.now - builder.day(oldest)).days
-    title = f"Feedback owed to {owed} {'agency' if owed == 1 else 'agencies'}"
-    words = f"the oldest, {agency}, has waited {days} {'day' if days == 1 else 'days'}"
-    builder.todo.append(HomeLine("owed", title, words, "needs-you", slug))
+    return row[0], row[1], row[2], row[3], row[4]

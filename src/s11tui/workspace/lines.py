@@ -109,9 +109,9 @@ class HomeLine:
     """One thing on the home screen.
 
     Attributes:
-        kind: return, query, action, owed, urgent or round.
+        kind: return, query, action, owed, urgent or round; register (a group of actions), settle or replies.
         mark: done, part, empty, confirm or needs-you.
-        ref: slug of the return to open; of the round, for kind `round`.
+        ref: slug of the return to open; of the round or the action, for those kinds; the group, for `register`.
     """
 
     kind: str

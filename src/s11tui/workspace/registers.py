@@ -33,7 +33,7 @@ Found = dict[str, Any]
 def actions(session: "Session") -> tuple[ActionView, ...]:
     """Every action that a person may know of, over all rounds, the first due first; without their logs."""
     now = today(session.workspace.clock, session.workspace.registry.partnership().zone)
-    rights = _Rights(session)
+    rights = Rights(session)
     found = []
     for *columns, ref, revision, shared_at, round_title in session.workspace.store.all(_OF_RETURNS):
         one = dict(zip(_FIELDS, columns, strict=True))
@@ -47,7 +47,7 @@ def actions(session: "Session") -> tuple[ActionView, ...]:
     return tuple(sorted(found, key=lambda one: one.due))
 
 
-def _view(rights: "_Rights", one: Found, now: "date", *, ref: str, shared: bool, round_title: str) -> ActionView:
+def _view(rights: "Rights", one: Found, now: "date", *, ref: str, shared: bool, round_title: str) -> ActionView:
     return ActionView(
         id=one["id"],
         slug=one["slug"],
@@ -126,7 +126,7 @@ def open_actions(session: "Session", return_id: str) -> dict[str, tuple[ActionVi
     return found
 
 
-class _Rights:
+class Rights:
     """What one person may know and do of each agency, worked out once an agency."""
 
     def __init__(self, session: "Session") -> None:
@@ -135,6 +135,7 @@ class _Rights:
         self._agencies = session.workspace.agencies
         self._known: dict[str, tuple[frozenset[str], bool]] = {}
         self._belongs: dict[str, str] = {"": ""}
+        self._steps: dict[tuple[str, str, str, str], tuple[str, ...]] = {}
 
     def name(self, agency: str) -> str:
         return self._agencies[agency].name if agency else ""
@@ -149,8 +150,19 @@ class _Rights:
         roles, panel = self._of(agency)
         return may_read(roles, revision) and (panel or shared)
 
+    def follows(self, agency: str) -> bool:
+        """Whether the person follows up an agency's actions, and knows those that it does not know of."""
+        roles, panel = self._of(agency)
+        return panel and bool(roles & {"manager", "meeting-chair", "follow-up"})
+
     def steps(self, one: Found) -> tuple[str, ...]:
-        """The states that the person may bring an action to."""
+        """The states that the person may bring an action to; worked out once for all that are alike."""
+        alike = (one["agency"], one["owner_agency"], one["owner_kind"], one["state"])
+        if alike not in self._steps:
+            self._steps[alike] = self._possible(one)
+        return self._steps[alike]
+
+    def _possible(self, one: Found) -> tuple[str, ...]:
         roles = self._of(one["agency"])[0] if one["agency"] else self._everywhere
         belongs = self.belongs(one["owner_agency"])
         owned = ActionState(one["id"], owner_kind=one["owner_kind"])

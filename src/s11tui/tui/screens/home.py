@@ -10,11 +10,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from s11tui.audit.register import AGENCY_ROLES, ROLES
-from s11tui.errors import Refusal
 from s11tui.tui.commands import Command, bindings, key_of
 from s11tui.tui.going import open_return
+from s11tui.tui.screens import home_following
 from s11tui.tui.screens.desk import Desk
 from s11tui.tui.screens.home_empty import nothing_waits
+from s11tui.tui.screens.home_following import HomeFollowing
 from s11tui.tui.widgets.pick_list import PickList, Row
 from s11tui.tui.words import line, mark, muted, plain, strong
 
@@ -30,7 +31,7 @@ _RETURNS = ("return", "query", "owed", "urgent", "ratify")
 _PANEL = frozenset({"manager", "moderator", "meeting-chair", "scrutineer", "follow-up"})
 
 
-class Home(Desk):
+class Home(HomeFollowing):
     """The person's own work."""
 
     CSS_PATH = "home.tcss"
@@ -40,11 +41,10 @@ class Home(Desk):
     )
     DOES = (
         Command("board", "f6", "all returns", "Board of all returns", "Shows every return with its grades in a table."),
-        Command(
-            "library", "f4", "evidence library", "Evidence library", "Everything that your agency shows, told once."
-        ),
+        Command("library", "f4", "evidence", "Evidence library", "Everything that your agency shows, told once."),
         Command("report", "f9", "report", "Write a report", "Writes the PDF of the return under the cursor."),
         Command("meetings", "f10", "meetings", "Follow-up meetings", "Plans a meeting, runs it, and what comes after."),
+        *home_following.COMMANDS,
         Command("again", "f5", "refresh", "Look again", "Fetches what others did meanwhile.", footer=False),
         Command("switch", "f2", "not you?", "Somebody else", "Goes back to choosing who you are."),
     )
@@ -74,6 +74,8 @@ class Home(Desk):
         person = self.bridge.person
         if action in ("board", "meetings"):
             return person is not None and bool(_PANEL.intersection(grant.role for grant in person.grants))
+        if action in ("chase", "settle_silent"):
+            return self.manages
         if action == "library":
             return bool(self._own_agencies())
         if action == "report":
@@ -224,11 +226,17 @@ class Home(Desk):
         self.app.push_screen(Menu("And these", "", [_row(name, one) for name, one in numbered.items()]), chosen)
 
     async def _open(self, chosen: "HomeLine") -> None:
-        if chosen.kind == "round":
-            self._open_board(chosen.ref)
+        if chosen.kind in ("round", "replies"):
+            self._open_board(chosen.ref or None)
             return
         if chosen.kind == "action":
-            await self._open_action(chosen)
+            await self.open_action(chosen)
+            return
+        if chosen.kind == "register":
+            self.action_actions(chosen.ref)
+            return
+        if chosen.kind == "settle":
+            self.action_settle_silent()
             return
         if chosen.kind == "evidence":
             await self._open_library(chosen.ref)
@@ -237,17 +245,6 @@ class Home(Desk):
             await self._open_review(chosen)
             return
         await open_return(self, chosen.ref, chosen.standard)
-
-    async def _open_action(self, chosen: "HomeLine") -> None:
-        from s11tui.tui.screens.action import ActionSteps
-
-        actions = await self.attempt(lambda session: session.reading.actions(chosen.ref))
-        about = [one for one in actions or () if one.due == chosen.due and (one.standard or "") == chosen.standard]
-        found = next((one for one in about if one.what.startswith(chosen.title.partition(": ")[2])), None)
-        if found is not None:
-            await self.app.push_screen(ActionSteps(found))
-        elif actions is not None:
-            self.notice.refuse(Refusal("That action is not there any more.", "Look at the list again."))
 
     async def _open_review(self, chosen: "HomeLine") -> None:
         from s11tui.tui.screens.review import Review
