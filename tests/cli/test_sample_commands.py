@@ -44,11 +44,14 @@ def test_a_sample_from_draw_to_check(schools: Path, run, refused) -> None:
     assert "A visit." in run("moderate", "matters", beside).err
     assert run(*sample, "check", ROUND, "--json").json["ok"] is True
     assert "comes out the same" in run(*sample, "check", ROUND).out
-    done = run(*sample, "acknowledge-rest", ROUND)
+    done = run("moderate", "acknowledge", "--rest", ROUND)
     assert len(done.out.split()) == len(more["rest"])
     assert "not moderated: the self-grades stand, unverified" in done.err
     shown = run("return", "show", done.out.split()[0], "--json").json
     assert {(one["outcome"], one["agreed_verified"]) for one in shown["standards"]} == {("not moderated", False)}
+    said = run("return", "show", done.out.split()[0]).out
+    assert said.count("not moderated, the self-grade stands unverified") == 4
+    assert "agreed" not in said
     assert refused("moderate", "acknowledge", beside).err
     assert refused(*sample, "show", ROUND, "--as", "scru-tineer").err
     assert refused(*sample, "draw", ROUND, "--number", "0").err

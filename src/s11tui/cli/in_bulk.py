@@ -48,7 +48,8 @@ def acknowledge(call: Call, ref: str | None, round_ref: str | None) -> None:
     s11tui moderate acknowledge RETURN
     s11tui moderate acknowledge --rest section-175-2027
 
-    Goes wrong for --rest while no sample was drawn in that round.
+    What was submitted after the last draw is left: it had no chance yet of being picked. Goes wrong for a return that
+    is in the sample, and for --rest while no sample was drawn in that round.
     """
     if (ref is None) == (round_ref is None):
         raise BadInput("What is to be acknowledged is not said.", "Name a return, or give --rest ROUND.")
@@ -58,8 +59,12 @@ def acknowledge(call: Call, ref: str | None, round_ref: str | None) -> None:
         tell(call, view, "It was acknowledged.")
         return
     with opened(call) as workspace:
-        done = acting(workspace, call, _MANAGER).moderating.acknowledge_rest(str(round_ref))
-    _tell_many(call, done, "acknowledged")
+        session = acting(workspace, call, _MANAGER)
+        done = session.moderating.acknowledge_rest(str(round_ref))
+        late = len(session.sampling.show(str(round_ref)).since)
+    _tell_many(call, done, "acknowledged, not moderated: the self-grades stand, unverified")
+    if late:
+        note(f"{counted(late, 'return')} submitted after the draw had no chance yet: draw again.")
 
 
 def _tell_many(call: Call, done: tuple[str, ...], what: str) -> None:

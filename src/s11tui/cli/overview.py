@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from s11tui.audit.outcome_words import agreed_in_words
 from s11tui.audit.view_models import ReturnView, StandardView
 from s11tui.cli.printing import counted, one_line, say, say_table
 from s11tui.cli.receipt import offices_in_words, ratification_in_words
@@ -55,6 +56,6 @@ def _head(view: ReturnView) -> Iterator[str]:
 def _line(one: StandardView) -> tuple[str, ...]:
     """A standard in the overview: where it stands, its number and id, its grades, its title."""
     outcome = one.outcome
-    agreed = f", agreed {outcome.label} ({outcome.outcome})" if outcome else ""
+    agreed = f", {agreed_in_words(outcome.outcome, outcome.label)}" if outcome else ""
     grade = (one.self_label or "no grade yet") if one.graded else "for information"
     return (_MARKS[one.mark], one.number, one.id, f"{grade}{agreed}", one.title)

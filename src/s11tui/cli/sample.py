@@ -8,7 +8,7 @@ import click
 from s11tui.cli import inputs
 from s11tui.cli.acting import acting, on_return, opened, reader
 from s11tui.cli.options import Call, Group, pass_call
-from s11tui.cli.printing import counted, note, say, say_json
+from s11tui.cli.printing import counted, note, say_json
 from s11tui.cli.sample_words import check_json, sample_json, say_check, say_sample
 from s11tui.errors import Refusal
 from s11tui.workspace.candidates import STRATA
@@ -131,33 +131,6 @@ def check(call: Call, round_ref: str) -> None:
         raise Refusal(
             f"{counted(wrong, 'draw')} did not come out as recorded.", "Run “s11tui verify”, and ask who did."
         )
-
-
-@sample.command("acknowledge-rest")
-@click.argument("round_ref", metavar="ROUND")
-@pass_call
-def acknowledge_rest(call: Call, round_ref: str) -> None:
-    """Acknowledge, as the manager, every submitted return that was not picked: it is not moderated.
-
-    Their self-grades stand, unverified, and are printed so everywhere. What was submitted after the last draw is left,
-    since it had no chance yet: draw again first.
-
-    \b
-    s11tui moderate sample acknowledge-rest section-175-2027
-    """
-    with opened(call) as workspace:
-        session = acting(workspace, call, ("manager",))
-        done = session.moderating.acknowledge_rest(round_ref)
-        left = session.sampling.show(round_ref).since
-    if call.json:
-        say_json({"acknowledged": list(done), "left": [one.ref for one in left]})
-        return
-    for ref in done:
-        say(ref)
-    note(f"{counted(len(done), 'return')} acknowledged, not moderated: the self-grades stand, unverified.")
-    if left:
-        note(f"{counted(len(left), 'return')} came after the draw and had no chance yet: draw again.")
-    note("Each gets a letter that says so.")
 
 
 @contextmanager

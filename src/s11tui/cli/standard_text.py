@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from s11tui.audit.outcome_words import UNVERIFIED
 from s11tui.audit.view_models import EarlierView, EvidenceView, QueryView, QuestionView, StandardView
 from s11tui.cli.printing import counted, moment_in_words
 
@@ -73,7 +74,10 @@ def earlier_in_full(then: EarlierView, when: str = "") -> Iterator[str]:
     if then.self_label:
         yield from _with_reason(f"  Grade: {then.self_label}", then.self_reason)
     if then.outcome:
-        yield from _with_reason(f"  Agreed: {then.agreed_label} ({then.outcome})", then.agreed_reason)
+        unverified = UNVERIFIED.get(then.outcome, "").capitalize()
+        yield from _with_reason(
+            f"  {unverified or f'Agreed: {then.agreed_label} ({then.outcome})'}", then.agreed_reason
+        )
     for asked, said in then.answers:
         yield f"  {asked}"
         yield from (f"  {line}" for line in _indented(said))
@@ -156,7 +160,9 @@ def _panel(one: StandardView) -> Iterator[str]:
     if outcome is None:
         return
     by = f", {outcome.decider}" if outcome.decider else ""
-    yield f"Outcome: {outcome.outcome}, {outcome.label}{by}, {outcome.meeting}. {outcome.reason}".rstrip()
+    stands = UNVERIFIED.get(outcome.outcome) or f"{outcome.outcome}, {outcome.label}"
+    place = f", {outcome.meeting}" if outcome.meeting else ""
+    yield f"Outcome: {stands}{by}{place}. {outcome.reason}".rstrip()
     if outcome.agency_view:
         yield f"The agency's view: {outcome.agency_view}"
 

@@ -106,7 +106,7 @@ def row_words(row: BoardRow) -> str:
     line = row.line
     found = [", ".join((line.state, *line.labels))]
     graded = len(row.cells)
-    decided = sum(one.decided for one in row.cells.values())
+    decided = sum(one.decided for one in row.cells.values()) - row.unverified
     found.append(f"{decided} of {graded} decided" if graded else f"{line.done} of {line.asked} done")
     counts = {
         "changed": line.changed,

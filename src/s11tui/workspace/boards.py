@@ -259,9 +259,12 @@ def summary(rows: tuple[BoardRow, ...]) -> str:
     """`24 of 30 in · 11 agreed · feedback owed to 6, oldest 19 days`."""
     expected = [row.line for row in rows if row.line.state not in ("exempt", "withdrawn")]
     came = [line for line in expected if line.state not in NOT_IN_YET]
-    agreed = sum(line.state in ("agreed", "closed") for line in came)
+    passed = {row.line.id for row in rows if row.cells and row.unverified == len(row.cells)}
+    agreed = sum(line.state in ("agreed", "closed") and line.id not in passed for line in came)
     words = [f"{len(came)} of {len(expected)} in", f"{agreed} agreed"]
-    shared = sum(line.state in SHARED for line in came) - agreed
+    shared = sum(line.state in SHARED and line.id not in passed for line in came) - agreed
+    if passed:
+        words.append(f"{len(passed)} not moderated")
     if shared:
         words.append(f"{shared} with grades shared")
     owed = [row.waiting for row in rows if row.waiting is not None]

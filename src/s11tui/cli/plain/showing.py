@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from s11tui.audit.outcome_words import UNVERIFIED
 from s11tui.audit.view_models import EarlierView, QuestionView, ReturnView, StandardView
 from s11tui.cli.plain.actions import action_in_words, read_actions
 from s11tui.cli.plain.evidence import read_evidence
@@ -49,7 +50,8 @@ def _earlier_grade(then: EarlierView) -> Iterator[str]:
         yield f"Your grade then: {sentence(then.self_label)} Why: {then.self_reason or 'no reason was given.'}"
     if then.outcome:
         why = f" Why: {then.agreed_reason}" if then.agreed_reason else ""
-        yield f"The agreed grade then: {then.agreed_label}, {then.outcome}.{why}"
+        agreed = f"The agreed grade then: {then.agreed_label}, {then.outcome}"
+        yield f"{UNVERIFIED.get(then.outcome, '').capitalize() or agreed}.{why}"
 
 
 def read_said(talk: Talk, here: StandardView) -> None:

@@ -11,7 +11,9 @@ from textual.widgets import Input, Static
 from s11tui.tui.board_memory import BoardMemory
 from s11tui.tui.commands import Command, bindings
 from s11tui.tui.going import open_return
+from s11tui.tui.screens import round_looking
 from s11tui.tui.screens.board_choices import BoardChoices
+from s11tui.tui.screens.round_looking import RoundLooking
 from s11tui.tui.widgets.board_grid import BoardGrid
 from s11tui.tui.widgets.board_words import HereLines, arranged_words, here_words
 from s11tui.tui.widgets.pick_list import Row
@@ -24,7 +26,7 @@ _HEADS = {"agency": "name", "state": "state", "feedback": "feedback"}
 """What a click on the head of a fixed column sorts by."""
 
 
-class BoardScreen(BoardChoices):
+class BoardScreen(BoardChoices, RoundLooking):
     """Every return of a round with its grades; opens a return at the standard under the cursor.
 
     Args:
@@ -67,6 +69,7 @@ class BoardScreen(BoardChoices):
             "open_cell", "", "open", "Open the return", "At the cell under the cursor, as Enter does.", footer=False
         ),
         Command("clear", "", "everything", "Show every return", "Takes all filters away.", footer=False),
+        *round_looking.COMMANDS,
         Command("legend", "", "marks", "What the marks mean", "Says what each letter and sign means.", footer=False),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(DOES)
@@ -106,6 +109,10 @@ class BoardScreen(BoardChoices):
             manages = person is not None and any(grant.role == "manager" for grant in person.grants)
             return manages and self._row_here is not None
         return super().check_action(action, parameters)
+
+    @property
+    def round_here(self) -> str | None:
+        return self.board.round.id if self.board is not None and self.board.round is not None else None
 
     @property
     def grid(self) -> BoardGrid:

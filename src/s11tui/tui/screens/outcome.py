@@ -9,6 +9,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from s11tui.audit.outcome_words import UNVERIFIED
 from s11tui.audit.view_models import ReturnView, StandardView
 from s11tui.errors import Refusal
 from s11tui.tui.commands import Command, bindings
@@ -197,7 +198,11 @@ def _about(standard: StandardView) -> Content:
     outcome = standard.outcome
     if outcome is None:
         return muted("No outcome.")
-    parts = [Content.assemble(muted("self "), plain(standard.self_label), muted(" › agreed "), outcome_words(outcome))]
+    own = Content.assemble(muted("self "), plain(standard.self_label))
+    if outcome.outcome in UNVERIFIED:
+        parts = [Content.assemble(own, muted(f" · {UNVERIFIED[outcome.outcome]}"))]
+    else:
+        parts = [Content.assemble(own, muted(" › agreed "), outcome_words(outcome))]
     if outcome.reason:
         parts.append(plain(outcome.reason))
     if outcome.decider:

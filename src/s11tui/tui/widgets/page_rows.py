@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from textual.content import Content
 
 from s11tui.audit.guard import Found
+from s11tui.audit.outcome_words import UNVERIFIED
 from s11tui.audit.view_models import (
     ActionView,
     EarlierEvidence,
@@ -85,7 +86,7 @@ def _last_year(standard: StandardView, grade: GradeView) -> Content:
     if then.self_label == grade.label:
         words.append("your grade last year")
     if then.agreed_label == grade.label:
-        words.append("agreed last year" if then.outcome != "not moderated" else "not moderated last year")
+        words.append(f"{then.outcome} last year" if then.outcome in UNVERIFIED else "agreed last year")
     return Content.styled(f"  ◂ {', '.join(words)}", "$accent") if words else Content("")
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
+from s11tui.audit.outcome_words import UNVERIFIED
 from s11tui.audit.track import TrackView
 from s11tui.audit.view_models import ActionView, EarlierView
 from s11tui.tui.words import count, day_of, hue, muted, plain, strong
@@ -65,6 +66,8 @@ def _labels(then: EarlierView) -> Content:
     own = _coloured(then.self_label or "not graded", then.self_colour)
     if not then.outcome:
         return Content.assemble(own, muted(f" · {_NOT_SHARED}"))
+    if then.outcome in UNVERIFIED:
+        return Content.assemble(own, muted(f" · {UNVERIFIED[then.outcome]}"))
     return Content.assemble(
         own, muted(", agreed "), _coloured(then.agreed_label, then.agreed_colour), muted(f" · {then.outcome}")
     )
