@@ -9,6 +9,7 @@ from s11tui.tui.commands import Command
 from s11tui.tui.screens.actions import ActionsScreen
 from s11tui.tui.screens.ask import Ask
 from s11tui.tui.screens.board import BoardScreen
+from s11tui.tui.screens.calibration import CalibrationScreen
 from s11tui.tui.screens.chase import ChaseScreen
 from s11tui.tui.screens.desk import COMMON, Desk
 from s11tui.tui.screens.form import Form
@@ -20,6 +21,7 @@ from s11tui.tui.screens.meetings import MeetingsScreen
 from s11tui.tui.screens.moderate import Moderate
 from s11tui.tui.screens.outcome import OutcomeScreen
 from s11tui.tui.screens.review import Review
+from s11tui.tui.screens.sampling import SamplingScreen
 from s11tui.tui.screens.start import Start
 from s11tui.tui.widgets.key_bar import KeyBar
 from support.driving import driven
@@ -27,7 +29,7 @@ from support.partnership import Partnership
 
 DESKS: tuple[type[Desk], ...] = (
     Start, Home, Form, Review, BoardScreen, Moderate, OutcomeScreen,
-    MeetingsScreen, MeetingPlan, MeetingRoom, MeetingAfter,
+    MeetingsScreen, MeetingPlan, MeetingRoom, MeetingAfter, SamplingScreen, CalibrationScreen,
 )  # fmt: skip
 
 FUNCTION_KEYS = {f"f{number}" for number in range(1, 13)}

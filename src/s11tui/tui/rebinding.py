@@ -32,6 +32,8 @@ _TITLES = {
     "BoardScreen": "Board of all returns",
     "Moderate": "Moderation",
     "OutcomeScreen": "The agreed grades",
+    "SamplingScreen": "The sample of a round",
+    "CalibrationScreen": "Calibration",
     "MeetingsScreen": "Follow-up meetings",
     "MeetingPlan": "Planning a meeting",
     "MeetingRoom": "The meeting room",
