@@ -12,10 +12,11 @@ from textual.widgets import Static
 from s11tui.audit.register import AGENCY_ROLES, ROLES
 from s11tui.tui.commands import Command, bindings, key_of
 from s11tui.tui.going import open_return
-from s11tui.tui.screens import home_following
+from s11tui.tui.screens import home_following, round_looking
 from s11tui.tui.screens.desk import Desk
 from s11tui.tui.screens.home_empty import nothing_waits
 from s11tui.tui.screens.home_following import HomeFollowing
+from s11tui.tui.screens.round_looking import RoundLooking
 from s11tui.tui.widgets.pick_list import PickList, Row
 from s11tui.tui.words import line, mark, muted, plain, strong
 
@@ -31,7 +32,7 @@ _RETURNS = ("return", "query", "owed", "urgent", "ratify")
 _PANEL = frozenset({"manager", "moderator", "meeting-chair", "scrutineer", "follow-up"})
 
 
-class Home(HomeFollowing):
+class Home(HomeFollowing, RoundLooking):
     """The person's own work."""
 
     CSS_PATH = "home.tcss"
@@ -45,6 +46,7 @@ class Home(HomeFollowing):
         Command("report", "f9", "report", "Write a report", "Writes the PDF of the return under the cursor."),
         Command("meetings", "f10", "meetings", "Follow-up meetings", "Plans a meeting, runs it, and what comes after."),
         *home_following.COMMANDS,
+        *round_looking.COMMANDS,
         Command("again", "f5", "refresh", "Look again", "Fetches what others did meanwhile.", footer=False),
         Command("switch", "f2", "not you?", "Somebody else", "Goes back to choosing who you are."),
     )
