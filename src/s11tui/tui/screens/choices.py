@@ -11,7 +11,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from s11tui.tui.widgets.pick_list import PickList, Row
-from s11tui.tui.words import muted, plain, strong
+from s11tui.tui.words import muted, strong
 
 
 class Choices(ModalScreen[None]):
@@ -69,21 +69,30 @@ class Choices(ModalScreen[None]):
 
 
 class Told(ModalScreen[None]):
-    """Something to read, over the screen."""
+    """Something to read, row by row, over the screen; Enter closes it as Esc does."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "dismiss", "close", show=False)]
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "close", show=False)]
 
-    def __init__(self, title: str, words: Content) -> None:
+    def __init__(self, title: str, rows: Sequence[Row]) -> None:
         super().__init__()
-        self._title, self._words = title, words
+        self._title, self._rows = title, rows
 
     def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="dialog"):
-            yield Static(plain(self._title), classes="section")
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield Static(strong(self._title))
             yield Static("")
-            yield Static(self._words)
+            yield PickList(id="told", head_width=10)
             yield Static("")
             yield Button(Content("Close (Esc)"), id="close")
+
+    def on_mount(self) -> None:
+        told = self.query_one(PickList)
+        told.show(self._rows)
+        told.focus(scroll_visible=False)
+
+    def on_pick_list_picked(self, message: PickList.Picked) -> None:
+        message.stop()
+        self.dismiss()
 
     def on_button_pressed(self) -> None:
         self.dismiss()

@@ -1,16 +1,24 @@
 """What is said around the board: the cell under the cursor in words, how it is arranged, and what the marks mean."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 
 from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
+from s11tui.tui.widgets.pick_list import Row
 from s11tui.tui.words import hue, muted, plain, strong
 from s11tui.workspace.board_filters import words as filter_words
 from s11tui.workspace.board_lines import Board, BoardColumn, BoardRow
 from s11tui.workspace.board_marks import AREA_MARKS, MARKS, row_words, words
 from s11tui.workspace.board_order import GROUPS, SORTS, Arranged, Arrangement
+
+_BESIDE: Mapping[str, str] = {
+    "◆": "before a name: picked for moderation",
+    "2›": "behind a state: so many grades were changed by the panel",
+    "19 days": "how long the agency has been waiting for feedback since it submitted",
+}
+"""What stands beside the cells, with what it means."""
 
 
 class HereLines(Widget):
@@ -73,24 +81,19 @@ def _chosen(board: Board, name: str, known: Mapping[str, str]) -> str:
     return f"{'by ' if known is GROUPS else ''}the grade at {column.number or column.title}"
 
 
-def legend(board: Board | None) -> Content:
-    """Every mark with what it means, then the grades of this board in their colours."""
-    return Content("\n").join(_legend(board))
-
-
-def _legend(board: Board | None) -> Iterator[Content]:
-    yield from (_line(sign, meaning) for sign, meaning in MARKS.items())
+def legend(board: Board | None) -> list[Row]:
+    """Every mark with what it means, the grades of this board in their colours, and what is different by areas."""
+    rows = [_row(sign, meaning) for sign, meaning in {**MARKS, **_BESIDE}.items()]
     if board is not None and board.grades:
-        yield Content("")
-        yield from (_line(one.short, one.label, f"bold {hue(one.colour)}") for one in board.grades)
-    yield Content("")
-    yield plain("By areas")
-    yield from (_line(sign, meaning) for sign, meaning in AREA_MARKS.items())
-    yield Content("")
-    yield _line("◆", "before a name: picked for moderation")
-    yield _line("2›", "behind a state: so many grades were changed by the panel")
-    yield _line("19 days", "how long the agency has been waiting for feedback since it submitted")
+        rows.append(_heading("The grades"))
+        rows += [_row(one.short, one.label, f"bold {hue(one.colour)}") for one in board.grades]
+    rows.append(_heading("By areas"))
+    return rows + [_row(sign, meaning) for sign, meaning in AREA_MARKS.items()]
 
 
-def _line(sign: str, meaning: str, style: str = "bold") -> Content:
-    return Content.assemble(Content.styled(sign, style), " " * max(2, 9 - len(sign)), muted(meaning))
+def _row(sign: str, meaning: str, style: str = "bold") -> Row:
+    return Row(f"{sign} {meaning}", Content.styled(sign, style), muted(meaning))
+
+
+def _heading(words: str) -> Row:
+    return Row(words, strong(words), heading=True)
