@@ -1,0 +1,198 @@
+"""Writing the papers of a meeting, and letters to agencies, from any screen: pack, minutes, letters."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TYPE_CHECKING, ClassVar, Literal, cast
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Button, Static
+
+from s11tui.audit.view_models import ReturnView
+from s11tui.errors import CannotWrite, Refusal
+from s11tui.tui.screens.printing import Writes
+from s11tui.tui.words import muted, plain, strong
+from s11tui.workspace.session import Session
+
+if TYPE_CHECKING:
+    from s11tui.reports.papers import Paper
+    from s11tui.tui.app import PartnershipApp
+
+MeetingPaper = Literal["pack", "minutes"]
+Make = Callable[[], "Paper"]
+"""Makes a paper, away from the screen; raises a `Refusal` where there is none."""
+
+_TITLES: dict[MeetingPaper, str] = {"pack": "Meeting pack", "minutes": "Minutes"}
+
+
+@dataclass(frozen=True, slots=True)
+class _Done:
+    """Where papers lie, and why others were not written."""
+
+    paths: tuple[Path, ...]
+    refused: tuple[str, ...]
+
+
+class WritesPapers(Writes):
+    """Writes papers at once into the usual folder, and says where they are; closes with Esc, Enter or its button."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "close", "close", show=False)]
+    TITLE_WORDS: ClassVar[str] = "Papers"
+
+    def compose(self) -> ComposeResult:
+        with VerticalScroll(classes="dialog", can_focus=False):
+            yield Static(strong(self.title_words()))
+            yield Static(muted("Being written …"), id="words", markup=False)
+            yield self.progress_bar()
+            yield Static("")
+            yield Button(Content("Close (Esc)"), id="close")
+
+    def title_words(self) -> str:
+        """What stands above."""
+        return self.TITLE_WORDS
+
+    def on_mount(self) -> None:
+        self.query_one("#close").focus()
+        self.run_worker(self.write(), exclusive=True)
+
+    def on_button_pressed(self) -> None:
+        self.action_close()
+
+    def action_close(self) -> None:
+        """Close."""
+        self.dismiss(None)
+
+    async def write(self) -> None:
+        """Write them, and say where they are, or why one could not be written."""
+        bridge = cast("PartnershipApp", self.app).bridge
+        words = self.query_one("#words", Static)
+        try:
+            makes = await bridge.call(self.prepare)
+            done = await asyncio.to_thread(_write_all, makes, bridge.path, self._progress())
+            words.update(_told(done))
+        except Refusal as refusal:
+            words.update(Content.assemble(("Not written. ", "bold $warning"), plain(str(refusal))))
+        self.query_one("#progress").display = False
+
+    def prepare(self, session: Session) -> Sequence[Make]:
+        """What is to be written, read in the database's thread.
+
+        Raises:
+            Refusal: nothing can be.
+        """
+        raise NotImplementedError
+
+
+class PrintMeeting(WritesPapers):
+    """Writes the pack or the minutes of a meeting.
+
+    Args:
+        ref: id or slug of the meeting.
+        which: `pack` or `minutes`.
+    """
+
+    def __init__(self, ref: str, which: MeetingPaper) -> None:
+        super().__init__()
+        self._ref = ref
+        self._which: MeetingPaper = which
+
+    def title_words(self) -> str:
+        return _TITLES[self._which]
+
+    def prepare(self, session: Session) -> Sequence[Make]:
+        from s11tui.reports.meeting_pack import pack_document, pack_file_name
+        from s11tui.reports.minutes import minutes_document, minutes_file_name
+        from s11tui.reports.papers import Paper
+        from s11tui.workspace.meeting_papers import papers_of
+
+        papers = papers_of(session, self._ref)
+        meeting, returns = papers.meeting, papers.returns
+        if self._which == "pack":
+            return (lambda: Paper(pack_document(meeting, returns), pack_file_name(meeting)),)
+        return (lambda: Paper(minutes_document(meeting, returns, papers.arrangements), minutes_file_name(meeting)),)
+
+
+class PrintLetters(WritesPapers):
+    """Writes the feedback letter on one return, or on each on the agenda of a meeting.
+
+    Args:
+        ref: id or slug of the return; empty for a meeting's.
+        meeting: id or slug of the meeting.
+    """
+
+    def __init__(self, ref: str = "", *, meeting: str = "") -> None:
+        super().__init__()
+        self._ref = ref
+        self._meeting = meeting
+
+    def title_words(self) -> str:
+        return "Letters" if self._meeting else "Letter"
+
+    def prepare(self, session: Session) -> Sequence[Make]:
+        items = session.meetings.open(self._meeting).items if self._meeting else ()
+        refs = [one.about.ref for one in items] if self._meeting else [self._ref]
+        return [_letter(session, ref) for ref in refs]
+
+
+def _letter(session: Session, ref: str) -> Make:
+    """How the letter on a return is made; a return that may not be opened is told of with the others."""
+    try:
+        view = session.reading.open(ref)
+    except Refusal as refused:
+        return _refusing(refused)
+    return _making(view)
+
+
+def _refusing(refusal: Refusal) -> Make:
+    def make() -> "Paper":
+        raise refusal
+
+    return make
+
+
+def _making(view: ReturnView) -> Make:
+    def make() -> "Paper":
+        from s11tui.reports.letter import letter_paper
+
+        return letter_paper(view)
+
+    return make
+
+
+def _write_all(makes: Sequence[Make], workspace: Path, progress: Callable[[float], None]) -> _Done:
+    """Write each paper; one that cannot be made does not stop the others.
+
+    Raises:
+        CannotWrite: the folder cannot be written to.
+    """
+    from s11tui.reports.papers import write_paper
+    from s11tui.reports.writing import default_folder
+
+    paths: list[Path] = []
+    refused: list[str] = []
+    for at, make in enumerate(makes):
+        progress(at / len(makes))
+        try:
+            paths.append(write_paper(make(), default_folder(workspace)))
+        except CannotWrite:
+            raise
+        except Refusal as refusal:
+            refused.append(str(refusal))
+    return _Done(tuple(paths), tuple(refused))
+
+
+def _told(done: _Done) -> Content:
+    """Where they are; of several in one folder, the folder and their names."""
+    parts: list[Content | str | tuple[str, str]] = []
+    if len(done.paths) == 1:
+        parts += ["Written to\n", strong(str(done.paths[0]))]
+    elif done.paths:
+        parts += [f"{len(done.paths)} written to\n", strong(str(done.paths[0].parent))]
+        parts += [Content.assemble("\n", plain(one.name)) for one in done.paths]
+    for one in done.refused:
+        parts += ["\n\n" if parts else "", ("Not written. ", "bold $warning"), plain(one)]
+    return Content.assemble(*(parts or [muted("There is nothing to write: no agency is on the agenda.")]))
