@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 import click
 
 from s11tui.audit.agreement import LINEAR, QUADRATIC
-from s11tui.audit.statistics import Movement
+from s11tui.audit.statistics import Movement, ScaleAgreement
 from s11tui.cli.acting import opened, reader
 from s11tui.cli.options import Call, Command, pass_call
 from s11tui.cli.printing import counted, note, say, say_json, say_table
@@ -83,18 +83,17 @@ def _json(view: CalibrationView) -> dict[str, Any]:
             }
             for one in told.moderators
         ],
-        "agreement": [
-            {
-                "scale": list(one.scale),
-                "self_and_agreed": asdict(one.self_and_agreed),
-                "between_moderators": [
-                    {"moderators": [view.names[pair.first], view.names[pair.second]], **asdict(pair.agreement)}
-                    for pair in one.between_moderators
-                ],
-            }
-            for one in told.scales
-        ],
+        "agreement": [_scale(one, view.names) for one in told.scales],
     }
+
+
+def _scale(one: ScaleAgreement, names: Mapping[str, str]) -> dict[str, Any]:
+    pairs = [
+        {"moderators": [names[pair.first], names[pair.second]], **asdict(pair.agreement)}
+        for pair in one.between_moderators
+    ]
+    own = asdict(one.self_and_agreed)
+    return {"scale": list(one.scale), "self_and_agreed": own, "between_moderators": pairs}
 
 
 def _rows(name: str, rows: Mapping[Key, Movement]) -> list[dict[str, Any]]:
