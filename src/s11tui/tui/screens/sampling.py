@@ -15,7 +15,7 @@ from s11tui.tui.screens.choices import Told
 from s11tui.tui.screens.desk import Desk
 from s11tui.tui.screens.menu import Menu
 from s11tui.tui.screens.sampling_words import (
-    checked_words,
+    checked_rows,
     drawn_words,
     rest_words,
     rows_of,
@@ -135,7 +135,7 @@ class SamplingScreen(Desk):
     async def _check(self) -> None:
         found = await self.attempt(lambda session: session.sampling.check(self._round))
         if found is not None:
-            await self.app.push_screen(Told("Drawn again from the record", plain(checked_words(found, self.zone))))
+            await self.app.push_screen(Told("Drawn again from the record", checked_rows(found, self.zone)))
 
     # By hand.
 

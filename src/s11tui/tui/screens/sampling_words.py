@@ -78,16 +78,18 @@ def rest_words(view: SampleView) -> str:
     return "\n\n".join(words)
 
 
-def checked_words(found: Sequence[Checked], zone: str) -> str:
+def checked_rows(found: Sequence[Checked], zone: str) -> list[Row]:
     """Of each draw of the round whether it comes out again."""
     if not found:
-        return "No sample was drawn in this round."
-    return "\n\n".join(
-        f"Draw {one.number}, {moment_of(one.at, zone)}, {one.who}: {one.picks} of {one.candidates} with the seed "
-        f"{one.seed}. "
-        + (" ".join(("It does NOT come out:", *one.differences)) if one.differences else "It comes out.")
-        for one in found
-    )
+        return [Row("none", plain("No draw"), muted("No sample was drawn in this round."))]
+    return [_checked(one, zone) for one in found]
+
+
+def _checked(one: Checked, zone: str) -> Row:
+    what = f"{one.picks} of {one.candidates} with the seed {one.seed}, {moment_of(one.at, zone)}, {one.who}. "
+    wrong = Content.styled(f"It does NOT come out: {' '.join(one.differences)}", "$error")
+    comes = wrong if one.differences else plain("It comes out.")
+    return Row(str(one.number), plain(f"Draw {one.number}"), Content.assemble(muted(what), comes))
 
 
 def strata_table(view: SampleView) -> Table:
