@@ -50,7 +50,7 @@ def test_whatever_a_round_holds_it_stands_on_two_pages(printed_summary: Callable
     assert found.problems() == []
     spoken = found.spoken()
     assert "FOR THE PANEL ONLY" in spoken
-    assert "more: see “s11tui overview section-11-2027”" in spoken
+    assert "more: see “s11tui overview round section-11-2027”" in spoken
     assert "<b>bold</b>" in spoken
     assert summary_paper(summary).name.endswith("-for-the-panel.pdf")
 

@@ -4,9 +4,12 @@ from typing import BinaryIO
 
 import click
 
+from s11tui.cli import round_reports
 from s11tui.cli.acting import on_return
 from s11tui.cli.blank import blank
 from s11tui.cli.kept_files import exports_option, folder_of
+from s11tui.cli.letter import letter
+from s11tui.cli.meeting_papers import minutes, pack
 from s11tui.cli.options import Call, Group, pass_call
 from s11tui.cli.printing import say, say_json
 from s11tui.cli.progress import Progress
@@ -14,7 +17,7 @@ from s11tui.cli.progress import Progress
 
 @click.group(cls=Group)
 def report() -> None:
-    """Write a return, or its blank form, as a PDF that can be filed, read aloud and printed."""
+    """Write a return, a round or its actions as a PDF that can be filed, read aloud and printed."""
 
 
 @report.command("return")
@@ -51,4 +54,5 @@ def return_(call: Call, ref: str, output: str | None) -> None:
         say(str(path))
 
 
-report.add_command(blank)
+for _command in (blank, letter, pack, minutes, *round_reports.COMMANDS):
+    report.add_command(_command)

@@ -29,6 +29,7 @@ _ENTRIES = {
     "library": Entry("s11tui.cli.library:library", "The evidence that an agency keeps for many standards.", _FILL),
     "moderate": Entry("s11tui.cli.moderate:moderate", "Propose and agree grades, share, accept, challenge.", _JUDGE),
     "meeting": Entry("s11tui.cli.meeting:meeting", "Plan a follow-up meeting, run it, note what was said.", _JUDGE),
+    "practice": Entry("s11tui.cli.practice:practice", "Strong practice and honest learning, to be shared.", _JUDGE),
     "action": Entry("s11tui.cli.action:action", "Follow actions until they are really closed.", _JUDGE),
     "overview": Entry("s11tui.cli.overviews:overview", "Look at a round as a whole: calibration.", _JUDGE),
     "report": Entry("s11tui.cli.report:report", "Write a return as a PDF.", _OUT),

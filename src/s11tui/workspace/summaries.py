@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from s11tui.audit.register import Round
 from s11tui.audit.round_summary import LateAction, Moderated, Owed, ReturnCounts, RoundSummary
-from s11tui.audit.view_models import ActionView
 from s11tui.clock import stamp, today
 from s11tui.questionnaire.vocabulary import KINDS
 from s11tui.workspace import practices, registers, summary_grades
@@ -175,16 +174,3 @@ def _with_practices(session: "Session", whole: RoundSummary, only_shared: bool) 
         practices_marked=tuple(practices.counted(known, "kind")),
         consents=tuple(practices.counted(known, "consent")),
     )
-
-
-def actions_of(session: "Session", found: Iterable[ActionView]) -> tuple[ActionView, ...]:
-    """Those actions with their logs: of each return that any of them is about, read once."""
-    wanted = list(found)
-    whole: dict[str, ActionView] = {}
-    for ref in dict.fromkeys(one.ref for one in wanted if one.ref):
-        whole |= {one.id: one for one in session.reading.open(ref).actions}
-    for one in wanted:
-        if not one.ref:
-            arrangements = session.workspace.arrangements
-            whole[one.id] = arrangements.view(session, arrangements.load(one.id))
-    return tuple(replace(one, log=whole[one.id].log) if one.id in whole else one for one in wanted)

@@ -193,7 +193,7 @@ def _rest(summary: RoundSummary, left: int, what: str, where: str = "") -> list[
 
 
 def _where(summary: RoundSummary) -> str:
-    return f"“s11tui overview {summary.round.slug if summary.round else ''}”"
+    return f"“s11tui overview round {summary.round.slug if summary.round else ''}”"
 
 
 def _about(one: JudgedGrade, room: Room) -> str:

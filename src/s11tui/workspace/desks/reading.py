@@ -9,6 +9,7 @@ from s11tui.workspace.desks.desk import Desk
 from s11tui.workspace.lines import EditionLine, HistoryLine, Home, ReturnLine, Version
 
 if TYPE_CHECKING:
+    from s11tui.audit.action_plan import ActionPlan
     from s11tui.audit.agreement import Weighting
     from s11tui.audit.changes import StandardChanges
     from s11tui.audit.practice_bank import BankLine
@@ -151,6 +152,18 @@ class Reading(Desk):
         from s11tui.workspace import summaries
 
         return summaries.summary(self.session, round, only_shared=only_shared)
+
+    def action_plan(
+        self, round: str | None = None, agency: str | None = None, *, overdue: bool = False
+    ) -> "ActionPlan":
+        """Actions with their logs, to be printed: of a round, of an agency, only what is late; else all.
+
+        Raises:
+            NotFound: there is no such round or agency.
+        """
+        from s11tui.workspace.action_plans import action_plan
+
+        return action_plan(self.session, round, agency, overdue=overdue)
 
     def practices(self, round: str | None = None, *, outside: bool = False) -> "tuple[BankLine, ...]":
         """The good practice bank: for the panel all that was marked, for everybody else what may be shared.
