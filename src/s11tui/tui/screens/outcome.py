@@ -81,7 +81,8 @@ class OutcomeScreen(Desk):
 
     def _look(self, standard: StandardView) -> None:
         rows = [Row("answers", Content("See what we answered"))]
-        if "challenge" in self.view.can and standard.outcome is not None:
+        asked = standard.outcome is not None and bool(standard.outcome.decision)
+        if "challenge" in self.view.can and standard.outcome is not None and not asked and not self._is_over:
             rows.append(Row("again", Content("Ask for this grade to be looked at again")))
         if standard.id in self._again:
             rows.append(Row("leave", Content("Let the grade stand after all")))
@@ -176,6 +177,11 @@ class OutcomeScreen(Desk):
         self.query_one("#standards", PickList).show(rows)
         self.show_keys()
 
+    @property
+    def _is_over(self) -> bool:
+        """Whether the time to reply is over: then grades can be accepted, and no longer disputed."""
+        return bool(self.view.reply_by) and self.today.isoformat() > self.view.reply_by
+
     def _head(self) -> Content:
         view = self.view
         outcomes = [one.outcome for one in view.standards() if one.outcome is not None]
@@ -184,7 +190,10 @@ class OutcomeScreen(Desk):
         parts = [strong(f"{count(changed, 'grade')} of {len(outcomes)} changed")]
         if untested:
             parts.append(muted(f" · {untested} not moderated"))
-        if "accept" in view.can and view.reply_by:
+        parts += [muted(f"\n{one}") for one in _standing(view)]
+        if "accept" in view.can and self._is_over:
+            parts.append(muted(f"\nThe time to reply ended on {day_of(view.reply_by, self.today)}. You can accept."))
+        elif "accept" in view.can and view.reply_by:
             parts.append(muted(f"\nYou can reply until {day_of(view.reply_by, self.today)}."))
             parts.append(muted(" Enter on a standard shows the reason, or asks for it to be looked at again."))
         if self._again:
@@ -192,6 +201,18 @@ class OutcomeScreen(Desk):
                 Content.styled(f"\n{count(len(self._again), 'grade')} marked to be looked at again.", "$accent")
             )
         return Content("").join(parts)
+
+
+def _standing(view: ReturnView) -> list[str]:
+    """How far the agency's own reply is, in sentences."""
+    asked = [one.outcome for one in view.standards() if one.outcome is not None and one.outcome.challenged]
+    waiting = sum(not one.decision for one in asked)
+    told = [f"You asked for {count(len(asked), 'grade')} to be looked at again."] if asked else []
+    if waiting:
+        told = [f"{told[0]} {count(waiting, 'grade')} not decided yet."]
+    elif asked:
+        told = [f"{told[0]} Decided; what you said is printed beside the grade."]
+    return told + ([f"Agreed: {view.accepted_how}."] if view.accepted_how else [])
 
 
 def _about(standard: StandardView) -> Content:
@@ -211,6 +232,7 @@ def _about(standard: StandardView) -> Content:
         parts.append(Content.assemble(muted("You asked: "), plain(outcome.challenged)))
     if outcome.decision:
         parts.append(Content.assemble(muted("Decided: "), plain(outcome.decision)))
+        parts.append(muted("What you said is printed beside the grade, in every report."))
     return Content("\n").join(parts)
 
 
@@ -219,6 +241,9 @@ def _row(standard: StandardView, again: str) -> Row:
     body = Content.assemble(movement(standard), "  ", muted(outcome.outcome if outcome else "no outcome"))
     if outcome is not None and outcome.reason and outcome.grade != standard.self_grade:
         body = Content.assemble(body, "\n", plain(outcome.reason))
+    if outcome is not None and outcome.challenged:
+        said = outcome.decision or "not decided yet"
+        body = Content.assemble(body, "\n", muted("you asked for it to be looked at again: "), plain(said))
     if again:
         body = Content.assemble(body, "\n", Content.styled("to be looked at again: ", "$accent"), plain(again))
     return Row(standard.id, plain(f"{standard.number} {standard.title}"), body)
