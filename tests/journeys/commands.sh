@@ -169,8 +169,8 @@ step "An action until it is verified"
 action=$("$S11TUI" action list "$police" --json | pick 'it[0]["action"]')
 "$S11TUI" action update "$action" in-hand --as lee
 "$S11TUI" action update "$action" said-done --note "They went to the board." --as lee
-refused "$S11TUI" action update "$action" verified-closed --as lee
-"$S11TUI" action update "$action" verified-closed --note "Seen."
+refused "$S11TUI" action verify "$action" --how read --as lee
+"$S11TUI" action verify "$action" --how tested --note "Seen."
 
 step "Printed, taken out, verified"
 "$S11TUI" report return "$police" -o "$folder/out-of-it"
