@@ -99,6 +99,8 @@ def test_what_is_missing_is_said(state: str, done: int, words: str) -> None:
 def test_nobody_known_is_addressed_by_their_office() -> None:
     unknown = replace(RETURN, lead=Contact(), second=Contact(role="Head teacher or principal"))
     assert about(30, unknown).text.startswith("Dear Head teacher or principal and safeguarding lead\n")
+    several = replace(RETURN, lead=Contact("Lee Lead; Con Lead"))
+    assert about(1, several).text.startswith("Dear Lee Lead and Con Lead\n")
     assert "If you need help, please speak to the partnership." in _text(unknown, Sender("SCP"))
 
 

@@ -131,7 +131,7 @@ def letter_of_actions(
     stage = max(stage for stage, _ in staged)
     listed = sorted((one for _, one in staged), key=lambda one: (one.due, one.slug))
     late = [one for one in listed if _late(one.due, today)]
-    dear = f"{owner} and {second}" if second and stage >= LATE_LONG else owner
+    dear = _greeted(f"{owner} and {second}" if second and stage >= LATE_LONG else owner)
     words = _some(len(late), "agreed action is overdue", "agreed actions are overdue")
     opening = f"{words}." if late else f"{_some(len(listed), 'agreed action is', 'agreed actions are')} due soon."
     paragraphs = [
@@ -158,11 +158,16 @@ def _late(due: str, today: date) -> int:
 
 
 def _dear(one: Behind, stage: int) -> str:
-    lead = one.lead.name or "safeguarding lead"
-    second = one.second.name or one.second.role
+    lead = _greeted(one.lead.name or "safeguarding lead")
+    second = _greeted(one.second.name or one.second.role)
     if stage == ESCALATED:
         return f"{second or lead}{f' and {lead}' if second else ''}"
     return f"{lead} and {second}" if stage == LATE_LONG and second else lead
+
+
+def _greeted(names: str) -> str:
+    """Several names as a letter addresses them."""
+    return names.replace("; ", " and ")
 
 
 def _subject(one: Behind, stage: int, late: int, when: str) -> str:

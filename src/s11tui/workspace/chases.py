@@ -99,7 +99,7 @@ def _chase(facts: "_Facts", key: tuple[str, str, str], some: list[ActionView], p
     kind, agency, words = key
     lead, second = facts.owner(kind, agency, words)
     named = tuple(one for one in some if stage_of(one.due, facts.now, pace) is not None)
-    undone = [Undone(one.slug, one.what, one.owner, one.due, _about(one)) for one in named]
+    undone = [Undone(one.slug, one.what, one.owner, one.due, _about(one, agency)) for one in named]
     dear = lead.name or words or agency
     letter = letter_of_actions(dear, undone, facts.now, pace, facts.sender, second.name)
     if letter is None:
@@ -107,8 +107,9 @@ def _chase(facts: "_Facts", key: tuple[str, str, str], some: list[ActionView], p
     return ActionChase(words or agency, kind, agency, named, lead, second, letter)
 
 
-def _about(one: ActionView) -> str:
-    return ", ".join(part for part in (one.agency, one.round_title, one.standard or "") if part)
+def _about(one: ActionView, to: str) -> str:
+    """What it is about, for the agency that is written to: its own name need not be told it."""
+    return ", ".join(part for part in (one.agency if one.agency != to else "", one.round_title) if part)
 
 
 class _Facts:
