@@ -131,4 +131,5 @@ def _tell(call: Call, letters: _Letters) -> None:
     for ref, why in letters.refused:
         note(f"Not written: {ref}. {one_line(why)}")
     number = counted(len(letters.refused), "letter")
-    raise NotFound(f"{number} of {len(letters.files) + len(letters.refused)} could not be written.", "The rest were.")
+    others = {0: "", 1: "; the other was"}.get(len(letters.files), "; the others were")
+    raise NotFound(f"{number} of {len(letters.files) + len(letters.refused)} could not be written{others}.")

@@ -63,6 +63,7 @@ class BoardScreen(BoardChoices, RoundLooking):
             "Keeps the return under the cursor in order; a reason is asked.",
         ),
         Command("report", "f9", "report", "Write a report", "Writes the PDF of the return under the cursor."),
+        Command("letter", "", "letter", "Write the letter", "The feedback letter on the return here.", footer=False),
         Command("meetings", "f10", "meetings", "Follow-up meetings", "Plans a meeting, runs it, and what comes after."),
         Command("again", "f5", "refresh", "Look again", "Fetches what others did meanwhile.", footer=False),
         Command(
@@ -201,6 +202,13 @@ class BoardScreen(BoardChoices, RoundLooking):
             from s11tui.tui.screens.printing import Printing
 
             self.app.push_screen(Printing(row.line.id))
+
+    def action_letter(self) -> None:
+        row = self._row_here
+        if row is not None:
+            from s11tui.tui.screens.printing_meeting import PrintLetters
+
+            self.app.push_screen(PrintLetters(row.line.id))
 
     def action_keep(self) -> None:
         row = self._row_here

@@ -44,6 +44,7 @@ class OutcomeScreen(Desk):
         ),
         Command("answers", "f8", "answers", "See the answers", "Opens the return as it was submitted."),
         Command("report", "f9", "report", "Write a report", "Writes the PDF with self and agreed grades."),
+        Command("letter", "", "letter", "Write the letter", "What became of your grades, and what happens next."),
         Command("signatures", "", "signatures", "Signatures and receipt", "Who declared it, and who must confirm it."),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(DOES)
@@ -150,6 +151,11 @@ class OutcomeScreen(Desk):
         from s11tui.tui.screens.printing import Printing
 
         self.app.push_screen(Printing(self.view.id))
+
+    def action_letter(self) -> None:
+        from s11tui.tui.screens.printing_meeting import PrintLetters
+
+        self.app.push_screen(PrintLetters(self.view.id))
 
     def _open_form(self, standard: str) -> None:
         from s11tui.tui.screens.form import Form
