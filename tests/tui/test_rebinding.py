@@ -58,7 +58,7 @@ def test_a_key_of_another_command_on_the_same_screen_is_refused() -> None:
 
 
 def test_a_key_that_is_taken_on_another_screen_only_is_given() -> None:
-    assert why("switch", "f7") == "", "F7 finds things on other screens, and does nothing on this one"
+    assert why("switch", "pagedown") == "", "PgDn goes on on other screens, and does nothing on this one"
 
 
 def test_what_is_no_command_is_refused() -> None:

@@ -33,6 +33,7 @@ def actions_paper(plan: ActionPlan) -> Paper:
         cover=_opening(plan),
         sections=tuple(_sections(plan)),
         compact=True,
+        close=True,
     )
     return Paper(document, safe_name(f"{slug(what)}-{slug(plan.about)}.pdf"))
 
@@ -41,6 +42,9 @@ def _opening(plan: ActionPlan) -> tuple[Block, ...]:
     actions = [one.action for one in plan.actions]
     if not actions:
         return (Paragraph("There are no such actions.", "lead"),)
+    if plan.overdue:
+        are = "is" if len(actions) == 1 else "are"
+        return (Paragraph(f"{counted(len(actions), 'action')} {are} overdue.", "lead"),)
     late = sum(one.overdue for one in actions)
     waiting = sum(one.state == "said done" for one in actions)
     slipped = sum(one.state == "slipped back" for one in actions)
@@ -94,7 +98,7 @@ def _rows(actions: Iterable[PlannedAction], plan: ActionPlan) -> tuple[tuple[Cel
 
 def _about(one: PlannedAction) -> str:
     action = one.action
-    whose = "" if action.owner_kind == "agency" and not action.owner_agency else action.agency
+    whose = "" if action.owner_kind == "agency" and action.owner_agency in ("", action.agency) else action.agency
     parts = [one.standard or ("The return as a whole" if action.ref else "The partnership’s arrangements"), whose]
     return " · ".join(part for part in parts if part)
 

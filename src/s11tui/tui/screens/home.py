@@ -46,7 +46,7 @@ class Home(HomeFollowing, RoundLooking):
         Command("report", "f9", "report", "Write a report", "Writes the PDF of the return under the cursor."),
         Command("meetings", "f10", "meetings", "Follow-up meetings", "Plans a meeting, runs it, and what comes after."),
         *home_following.COMMANDS,
-        *round_looking.COMMANDS,
+        *round_looking.with_key("f7"),
         Command("again", "f5", "refresh", "Look again", "Fetches what others did meanwhile.", footer=False),
         Command("switch", "f2", "not you?", "Somebody else", "Goes back to choosing who you are."),
     )

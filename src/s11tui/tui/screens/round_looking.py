@@ -1,4 +1,6 @@
-"""From a screen to what there is of a whole round: its sample, and its calibration."""
+"""From a screen to what there is of a whole round: its overview, its sample, and its calibration."""
+
+from dataclasses import replace
 
 from s11tui.audit.rights import SEES_PANEL
 from s11tui.tui.commands import Command
@@ -8,6 +10,14 @@ from s11tui.tui.widgets.pick_list import Row
 from s11tui.tui.words import muted, plain
 
 COMMANDS = (
+    Command(
+        "overview",
+        "",
+        "overview",
+        "Overview of a round",
+        "What came in, how it was graded, what is urgent, late or asked; prints the executive summary.",
+        footer=False,
+    ),
     Command(
         "sample",
         "",
@@ -25,14 +35,22 @@ COMMANDS = (
         footer=False,
     ),
 )
+
+
+def with_key(key: str) -> tuple[Command, ...]:
+    """The commands, the overview with a key of its own and in the footer, for a screen that has one to spare."""
+    return tuple(replace(one, key=key, footer=True) if one.action == "overview" else one for one in COMMANDS)
+
+
 _MAY = {
+    "overview": frozenset({"manager", "meeting-chair", "follow-up", "scrutineer"}),
     "sample": SEES_PANEL,
     "calibration": frozenset({"manager", "meeting-chair", "scrutineer", "moderator"}),
 }
 
 
 class RoundLooking(Desk):
-    """A screen from which the sample and the calibration of a round are opened."""
+    """A screen from which the overview, the sample and the calibration of a round are opened."""
 
     @property
     def round_here(self) -> str | None:
@@ -44,6 +62,12 @@ class RoundLooking(Desk):
             person = self.bridge.person
             return person is not None and bool(_MAY[action].intersection(grant.role for grant in person.grants))
         return super().check_action(action, parameters)
+
+    def action_overview(self) -> None:
+        # It shows the newest round at first, and offers the others itself.
+        from s11tui.tui.screens.overview import OverviewScreen
+
+        self.app.push_screen(OverviewScreen(self.round_here))
 
     def action_sample(self) -> None:
         self.later(self._look("sample"))
