@@ -1,6 +1,7 @@
 """What can be done when moderating."""
 
 from s11tui.tui.commands import Command
+from s11tui.tui.screens.practice_marking import MARK
 
 ABOUT = (
     "At the left what the agency says, what it changed since it was sent back, its earlier rounds, and the questions. "
@@ -60,4 +61,5 @@ DOES = (
     Command(
         "add_action", "", "action", "Add an action", "Agrees on something to be done about this standard.", footer=False
     ),
+    MARK,
 )

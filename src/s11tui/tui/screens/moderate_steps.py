@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from s11tui.tui.screens.ask import Ask, Field
 from s11tui.tui.screens.keeping_steps import KEEPING, ask_keeping
 from s11tui.tui.screens.menu import Menu
-from s11tui.tui.screens.moderate_asking import Change, ModerateAsking, Values
+from s11tui.tui.screens.moderate_asking import Change, Values
+from s11tui.tui.screens.practice_marking import PracticeMarking
 from s11tui.tui.widgets.pick_list import Row
 from s11tui.tui.words import muted, strong
 
@@ -33,7 +34,7 @@ def meeting_field(known: str = "") -> Field:
     return Field("meeting", "At which meeting?", value=known, hint="its name and day; empty for by correspondence")
 
 
-class ModerateSteps(ModerateAsking):
+class ModerateSteps(PracticeMarking):
     """The part of the moderate screen that opens other screens."""
 
     @property

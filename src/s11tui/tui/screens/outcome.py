@@ -14,13 +14,13 @@ from s11tui.audit.view_models import ReturnView, StandardView
 from s11tui.errors import Refusal
 from s11tui.tui.commands import Command, bindings
 from s11tui.tui.screens.ask import Ask, Field
-from s11tui.tui.screens.desk import Desk
 from s11tui.tui.screens.menu import Menu
+from s11tui.tui.screens.practice_consent import CONSENT, PracticeConsenting
 from s11tui.tui.widgets.pick_list import PickList, Row
 from s11tui.tui.words import count, day_of, movement, muted, outcome_words, plain, strong
 
 
-class OutcomeScreen(Desk):
+class OutcomeScreen(PracticeConsenting):
     """Grades and reasons, once they are shared.
 
     Args:
@@ -42,6 +42,7 @@ class OutcomeScreen(Desk):
             "Ask for grades to be looked at again",
             "Sends what you marked, with reasons.",
         ),
+        CONSENT,
         Command("answers", "f8", "answers", "See the answers", "Opens the return as it was submitted."),
         Command("report", "f9", "report", "Write a report", "Writes the PDF with self and agreed grades."),
         Command("letter", "", "letter", "Write the letter", "What became of your grades, and what happens next."),
@@ -69,7 +70,17 @@ class OutcomeScreen(Desk):
             return "accept" in self.view.can and not self._again
         if action == "challenge":
             return "challenge" in self.view.can and bool(self._again)
+        if action == "practices":
+            return bool(self.practices)
         return super().check_action(action, parameters)
+
+    @property
+    def shown_return(self) -> ReturnView:
+        return self.view
+
+    def show_again(self, view: ReturnView) -> None:
+        self.view = view
+        self._show()
 
     def on_pick_list_picked(self, message: PickList.Picked) -> None:
         message.stop()
@@ -167,7 +178,7 @@ class OutcomeScreen(Desk):
         left = Content.assemble(strong(f"Outcome · {view.round.title}"), muted(f" · {view.agency.name}"))
         self.show_top(left, muted(view.state))
         self.query_one("#head", Static).update(self._head())
-        steps = [one for one in self.DOES[:2] if self.check_action(one.action, ())]
+        steps = [one for one in self.DOES[:3] if self.check_action(one.action, ())]
         self.query_one("#steps", PickList).show(
             [
                 Row(x.action, Content.styled(f"{x.title} ({x.shown_key})", "bold $accent"), muted(x.help), Content("▸"))
