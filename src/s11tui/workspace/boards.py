@@ -16,7 +16,7 @@ from s11tui.workspace.board_lines import CHANGES, UNVERIFIED, Board, BoardCell, 
 from s11tui.workspace.lines import ReturnLine
 from s11tui.workspace.listing import NOT_IN_YET, SHARED
 from s11tui.workspace.sampled import reasons_in
-from s11tui.workspace.standings import PASSED_OVER
+from s11tui.workspace.standings import PASSED_OVER, stale_outcomes
 
 if TYPE_CHECKING:
     from s11tui.workspace.session import Session
@@ -154,19 +154,8 @@ def _sight(session: "Session", chosen: Round, lines: tuple[ReturnLine, ...]) -> 
         for place, by in made.items()
         if sees_proposals(session.person.id, roles[place[0]], by, separately=chosen.separately)
     }
-    stale = _stale(session, lines)
+    stale = stale_outcomes(session, lines)
     return _Sight(panels, proposals, frozenset(queries["agency"]), frozenset(queries["panel"]), stale)
-
-
-def _stale(session: "Session", lines: tuple[ReturnLine, ...]) -> frozenset[Place]:
-    """Return and standard of each outcome whose content changed since; only a few returns have any."""
-    found = set()
-    for line in lines:
-        if "stale" in line.labels:
-            scene = session.changing.scene(line.id)
-            outcomes = scene.case.panel.outcomes
-            found |= {(line.id, name) for name, one in outcomes.items() if scene.content.is_stale(name, one.content)}
-    return frozenset(found)
 
 
 def _cells(

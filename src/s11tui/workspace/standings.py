@@ -74,7 +74,7 @@ def standings(
         lines: the returns to be looked at, by id; others are left out.
         panels: ids of those of which the panel's own outcomes count; of the others only what was shared.
     """
-    stale = _stale(session, [line for line in lines.values() if line.id in panels])
+    stale = stale_outcomes(session, [line for line in lines.values() if line.id in panels])
     found = []
     for return_id, standard, own, why, *rest in session.workspace.store.all(_GRADES, (round_id,)):
         line = lines.get(return_id)
@@ -102,7 +102,7 @@ def _standing(line: ReturnLine, standard: str, own: str, why: str, rest: list[An
     return Standing(line, standard, own, why, now, outcome, reason, basis, shared, view, disputed)
 
 
-def _stale(session: "Session", lines: Iterable[ReturnLine]) -> frozenset[tuple[str, str]]:
+def stale_outcomes(session: "Session", lines: Iterable[ReturnLine]) -> frozenset[tuple[str, str]]:
     """Return and standard of each outcome whose answers changed since: it stands for nothing. Few returns have any."""
     found = set()
     for line in lines:

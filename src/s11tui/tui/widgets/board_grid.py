@@ -163,16 +163,21 @@ class BoardGrid(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _refresh_lines(self, *rows: int, head: bool) -> None:
         """Draw again only what a step of the cursor changes."""
-        width, top = self.size.width, HEAD - self.scroll_offset.y
+        width, top = self._seen.width, HEAD - self.scroll_offset.y
         regions = [Region(0, self._stops[row] + top, width, 1) for row in set(rows)]
-        seen = [one for one in regions if HEAD <= one.y < self.size.height]
+        seen = [one for one in regions if HEAD <= one.y < self._seen.height]
         self.refresh(*seen, *([Region(0, 0, width, HEAD)] if head else []))
+
+    @property
+    def _seen(self) -> Size:
+        """How much is seen; the scrollbars are drawn over the rest."""
+        return self.scrollable_content_region.size
 
     @property
     def _room(self) -> Size:
         """What there is for rows and for cells that are scrolled."""
         fixed = self._paint.fixed_width if self._paint else 0
-        return Size(max(1, self.size.width - fixed), max(1, self.size.height - HEAD))
+        return Size(max(1, self._seen.width - fixed), max(1, self._seen.height - HEAD))
 
     def _follow(self) -> None:
         """Scroll so that the cell under the cursor is seen."""
@@ -185,8 +190,13 @@ class BoardGrid(ScrollView, can_focus=True, inherit_bindings=False):
         y = min(max(scroll.y, line - room.height + 1), top)
         x = scroll.x
         if self._column >= 0:
-            span = self._paint.spans[self._column]
-            x = min(max(x, span.x + span.width + 1 - room.width), span.left)
+            spans = self._paint.spans
+            span = spans[self._column]
+            if span.x + span.width > x + room.width:
+                # From the beginning of a column on, so that the first that is seen is seen whole.
+                least = span.x + span.width + 1 - room.width
+                x = next((one.left for one in spans if one.left >= least), span.left)
+            x = min(x, span.left)
         self.scroll_to(x, y, animate=False)
 
     # Drawing.
@@ -224,35 +234,33 @@ class BoardGrid(ScrollView, can_focus=True, inherit_bindings=False):
         self.refresh()
 
     def render_line(self, y: int) -> Strip:
-        width = self.size.width
-        if self._paint is None:
+        width, paint = self._seen.width, self._paint
+        if paint is None:
             return Strip.blank(width, self.rich_style)
         if self._restyled:
             self._restyled = False
-            self._paint.restyle(self._styles())
+            paint.restyle(self._styles())
         if y < HEAD:
-            return self._joined(self._paint, *self._paint.head(y, self._column))
+            strip = paint.head(y, self._column, self.scroll_offset.x, self._room.width)
+            return strip.adjust_cell_length(width, paint.ground)
         number = y - HEAD + self.scroll_offset.y
         if number >= len(self._lines):
-            return Strip.blank(width, self._paint.ground)
+            return Strip.blank(width, paint.ground)
         line = self._lines[number]
         if isinstance(line, Heading):
-            return self._paint.heading(line.title, line.counts, width)
-        here = bool(self._stops) and number == self._stops[self._row]
-        fixed, cells = self._paint.row(line, here=here)
-        if here and self.has_focus:
-            cursor = self._paint.cursor(line, self._column)
-            if self._column < 0:
-                fixed = spliced(fixed, cursor, self._paint.name_span)
-            else:
-                cells = spliced(cells, cursor, self._paint.spans[self._column])
-        return self._joined(self._paint, fixed, cells)
+            return paint.heading(line.title, line.counts, width)
+        return self._row_strip(paint, line, here=bool(self._stops) and number == self._stops[self._row])
 
-    def _joined(self, paint: BoardPaint, fixed: Strip, cells: Strip) -> Strip:
-        """What is fixed, and of the cells what the scroll shows."""
-        start, width = self.scroll_offset.x, self.size.width
-        strip = Strip.join([fixed, cells.crop(start, start + max(1, width - paint.fixed_width))])
-        return strip.adjust_cell_length(width, paint.ground)
+    def _row_strip(self, paint: BoardPaint, row: BoardRow, *, here: bool) -> Strip:
+        """What is fixed, and of the cells what the scroll shows; `here`: the cursor is in it."""
+        fixed, cells = paint.row(row, here=here)
+        if here and self.has_focus and self._column < 0:
+            fixed = spliced(fixed, paint.cursor(row, -1), paint.name_span)
+        elif here and self.has_focus:
+            cells = spliced(cells, paint.cursor(row, self._column), paint.spans[self._column])
+        ground = paint.ground_of(here=here)
+        strip = Strip.join([fixed, paint.window(cells, self.scroll_offset.x, self._room.width, ground)])
+        return strip.adjust_cell_length(self._seen.width, ground)
 
     # The mouse.
 

@@ -1,19 +1,28 @@
 """How the board's rows are drawn: each is made once, as a strip as wide as it needs, and cut where it is shown."""
 
-from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import lru_cache
-from textwrap import wrap
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import pairwise
 
 from rich.cells import cell_len, set_cell_size
 from rich.segment import Segment
 from rich.style import Style
 from textual.strip import Strip
 
+from s11tui.tui.widgets.board_widths import (
+    BETWEEN_AREAS,
+    GAP,
+    NARROW,
+    Span,
+    cut_to,
+    days,
+    in_two,
+    name_width,
+    spans,
+    told_apart,
+)
 from s11tui.tui.words import HUES, cell
 from s11tui.workspace.board_lines import BoardCell, BoardColumn, BoardRow
-from s11tui.workspace.board_marks import parts, text
+from s11tui.workspace.board_marks import parts
 
 HEAD = 2
 """Lines of the head: the areas, and the numbers of the standards."""
@@ -23,13 +32,6 @@ PARTS = (
 )
 """Everything that has a style of its own; `ruler` is the row that the cursor is in."""
 
-_GAP = 1
-_BETWEEN_AREAS = "│ "
-_NARROW = 96
-"""Cells; below that the names are cut shorter, and the state and the days share a column."""
-_NAME_WIDTHS = ((150, 44), (_NARROW, 34), (0, 20))
-_AREA_WIDTH = 13
-_LEAST_WIDTH = 4
 _SHORTER = {
     "awaiting sign-off": "at sign-off",
     "in moderation": "moderation",
@@ -38,15 +40,6 @@ _SHORTER = {
 _PICKED = "◆ "
 
 Styles = Mapping[str, Style]
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Where a column stands among the cells: from `x`, so many cells wide; `left` is where its separator begins."""
-
-    x: int
-    width: int
-    left: int
 
 
 class BoardPaint:
@@ -59,18 +52,19 @@ class BoardPaint:
 
     def __init__(self, columns: Sequence[BoardColumn], rows: Sequence[BoardRow], width: int, styles: Styles) -> None:
         self._columns, self._rows, self._styles = tuple(columns), rows, styles
-        self._narrow = width < _NARROW
+        self._narrow = width < NARROW
         self._picked = any(row.sampled for row in rows)
-        self._name_width = _name_width(rows, width)
-        self._names = _told_apart({row.line.agency_name for row in rows}, self._name_width)
+        self._name_width = name_width(rows, width)
+        self._names = told_apart({row.line.agency_name for row in rows}, self._name_width)
         self._state_width = max((len(self._state(row)) for row in rows), default=0)
-        owed = 0 if self._narrow else max((len(_days(row)) for row in rows), default=0)
+        owed = 0 if self._narrow else max((len(days(row)) for row in rows), default=0)
         self._owed_width = max(owed, len("feedback")) if owed else 0
-        self.spans = tuple(_spans(self._columns, rows))
-        self.cells_width = self.spans[-1].x + self.spans[-1].width + _GAP if self.spans else 0
+        self.spans = tuple(spans(self._columns, rows))
+        self.cells_width = self.spans[-1].x + self.spans[-1].width + GAP if self.spans else 0
         widths = (self._name_width + len(_PICKED) * self._picked, self._state_width, self._owed_width)
-        self.fixed_width = sum(one + 2 * _GAP for one in widths if one)
-        self._heads: tuple[tuple[Strip, Strip], ...] = ()
+        self.fixed_width = sum(one + 2 * GAP for one in widths if one)
+        self._heads: dict[int, Strip] = {}
+        self._edges = (-1, -1, 0, 0)
         self._strips: dict[tuple[str, bool], tuple[Strip, Strip]] = {}
         self._cells: dict[tuple[int, int, str], list[Segment]] = {}
 
@@ -78,7 +72,7 @@ class BoardPaint:
         """Draw in other colours from now on."""
         if styles != self._styles:
             self._styles = styles
-            self._heads = ()
+            self._heads.clear()
             self._strips.clear()
             self._cells.clear()
 
@@ -87,18 +81,45 @@ class BoardPaint:
         """Where nothing stands."""
         return self._styles["base"]
 
-    def head(self, line: int, here: int) -> tuple[Strip, Strip]:
-        """A line of the head: what is fixed, and what is scrolled. `here`: the column of the cursor, or -1."""
-        if not self._heads:
-            words = Strip([Segment(self._fixed_head(), self._styles["head"])])
-            areas = bool(self._columns) and self._columns[0].is_area
-            above = self._titles(0) if areas else self._area_titles()
-            self._heads = ((Strip.blank(self.fixed_width, self._styles["head"]), above), (words, self._titles(1)))
-        fixed, cells = self._heads[line]
-        if here >= 0 and (line == 1 or self._columns[here].is_area):
-            words = Strip([Segment(self._title(here, line), self._styles["head-here"])])
-            cells = spliced(cells, words, self.spans[here])
-        return fixed, cells
+    def ground_of(self, *, here: bool) -> Style:
+        """The ground of a row; `here`: the cursor is in it."""
+        return self._styles["ruler" if here else "base"]
+
+    def head(self, line: int, here: int, start: int, room: int) -> Strip:
+        """A line of the head. `here`: the column of the cursor, or -1; `start` and `room` as in `window`."""
+        areas = bool(self._columns) and self._columns[0].is_area
+        words = self._fixed_head() if line else " " * self.fixed_width
+        fixed = Strip([Segment(words, self._styles["head"])])
+        if not line and not areas:
+            return Strip.join([fixed, self._area_titles(start, room)])
+        if line not in self._heads:
+            self._heads[line] = self._titles(line)
+        cells = self._heads[line]
+        if here >= 0:
+            title = Strip([Segment(self._title(here, line), self._styles["head-here"])])
+            cells = spliced(cells, title, self.spans[here])
+        return Strip.join([fixed, self.window(cells, start, room, self.ground)])
+
+    def window(self, cells: Strip, start: int, room: int, ground: Style) -> Strip:
+        """So much of a row's cells as there is room for, from a place on.
+
+        A cell that is not seen whole is left blank: of RI an I would be left, which is another grade.
+        """
+        end = start + room
+        first, last = self._whole(start, end)
+        if first >= last:
+            return cells.crop(start, end)
+        strips = [Strip.blank(first - start, ground), cells.crop(first, last)]
+        return Strip.join(strips).adjust_cell_length(room, ground)
+
+    def _whole(self, start: int, end: int) -> tuple[int, int]:
+        """Where the first whole cell of a window begins, and the last one ends."""
+        if self._edges[:2] != (start, end):
+            cut = [one for one in self.spans if one.x < start < one.x + one.width or one.x < end < one.x + one.width]
+            first = next((one.x + one.width for one in cut if one.x < start), start)
+            last = next((one.x for one in cut if one.x + one.width > end), end)
+            self._edges = (start, end, first, last)
+        return self._edges[2:]
 
     def row(self, row: BoardRow, *, here: bool) -> tuple[Strip, Strip]:
         """A row: what is fixed, and what is scrolled. `here`: the cursor is in it."""
@@ -126,7 +147,7 @@ class BoardPaint:
         """A heading over a group of rows, over the whole width, with as many of the counts as there is room for."""
         words = cell(title).plain
         told = list(counts)
-        while told and cell_len(words) + _GAP * 2 + cell_len(" · ".join(told)) > width:
+        while told and cell_len(words) + GAP * 2 + cell_len(" · ".join(told)) > width:
             told.pop()
         shown = [Segment(f"{words}  ", self._styles["heading"]), Segment(" · ".join(told), self._styles["quiet"])]
         return Strip(shown).crop_extend(0, width, self._styles["base"])
@@ -137,24 +158,24 @@ class BoardPaint:
 
     def fixed_at(self, x: int) -> str:
         """What stands in the fixed part at a place: agency, state or feedback."""
-        name = self.name_span.width + 2 * _GAP
+        name = self.name_span.width + 2 * GAP
         if x < name:
             return "agency"
-        return "state" if not self._owed_width or x < name + self._state_width + 2 * _GAP else "feedback"
+        return "state" if not self._owed_width or x < name + self._state_width + 2 * GAP else "feedback"
 
     def _fixed_head(self) -> str:
         name = f"{'  ' * self._picked}agency"
         shown = [(name, self.name_span.width), ("state", self._state_width), ("feedback", self._owed_width)]
-        return "".join(f"{set_cell_size(words, width)}{' ' * 2 * _GAP}" for words, width in shown if width)
+        return "".join(f"{set_cell_size(words, width)}{' ' * 2 * GAP}" for words, width in shown if width)
 
     def _fixed(self, row: BoardRow, base: str) -> Strip:
         ground, quiet = self._styles[base], self._styles[base] + self._styles["quiet"]
         name = ground + self._styles["name"] if base == "ruler" else ground
-        gap = " " * 2 * _GAP
+        gap = " " * 2 * GAP
         shown = [Segment(f"{self._name(row)}{gap}", name)]
         shown.append(Segment(f"{self._state(row).ljust(self._state_width)}{gap}", quiet))
         if self._owed_width:
-            shown.append(Segment(f"{_days(row).ljust(self._owed_width)}{gap}", quiet))
+            shown.append(Segment(f"{days(row).ljust(self._owed_width)}{gap}", quiet))
         return Strip(shown).adjust_cell_length(self.fixed_width, ground)
 
     def _name(self, row: BoardRow) -> str:
@@ -170,10 +191,10 @@ class BoardPaint:
 
     def _scrolled(self, row: BoardRow, base: str) -> Iterator[Segment]:
         rule = self._styles[base] + self._styles["rule"]
-        gap = Segment(" " * _GAP, self._styles[base])
+        gap = Segment(" " * GAP, self._styles[base])
         for column, span in zip(self._columns, self.spans, strict=True):
             if span.x > span.left:
-                yield Segment(_BETWEEN_AREAS, rule)
+                yield Segment(BETWEEN_AREAS, rule)
             yield from self._segments(row.cell(column.id), span.width, base)
             yield gap
 
@@ -196,15 +217,18 @@ class BoardPaint:
     def _hue(self, colour: str) -> Style:
         return self._styles[f"hue-{colour if colour in HUES else 'grey'}"]
 
-    def _area_titles(self) -> Strip:
-        """The area over each group of standards, as far as there is room for it."""
-        shown = []
-        for first, title in self._areas():
-            until = next((span.left for span in self.spans if span.left > first.left and span.x > span.left), None)
-            width = (self.cells_width if until is None else until) - first.left - len(_BETWEEN_AREAS)
-            shown.append(Segment(_BETWEEN_AREAS, self._styles["base"] + self._styles["rule"]))
-            shown.append(Segment(_cut(title, max(0, width)), self._styles["head"]))
-        return Strip(shown).adjust_cell_length(self.cells_width, self._styles["base"])
+    def _area_titles(self, start: int, room: int) -> Strip:
+        """The area over each group of standards, from where it is seen on, as far as there is room for it."""
+        shown, at, end = list[Segment](), start, start + room
+        areas = [*self._areas(), (Span(self.cells_width, 0, self.cells_width), "")]
+        for (first, title), (following, _) in pairwise(areas):
+            until = min(following.left, end)
+            width = until - max(at, first.left) - len(BETWEEN_AREAS)
+            if until > at and width > 0:
+                shown.append(Segment(BETWEEN_AREAS, self._styles["base"] + self._styles["rule"]))
+                shown.append(Segment(cut_to(title, width), self._styles["head"]))
+            at = max(at, until)
+        return Strip(shown).adjust_cell_length(room, self.ground)
 
     def _areas(self) -> Iterator[tuple[Span, str]]:
         for column, span in zip(self._columns, self.spans, strict=True):
@@ -216,72 +240,17 @@ class BoardPaint:
         shown = []
         for number, span in enumerate(self.spans):
             if span.x > span.left:
-                shown.append(Segment(_BETWEEN_AREAS, self._styles["base"] + self._styles["rule"]))
-            shown.append(Segment(f"{self._title(number, line)}{' ' * _GAP}", self._styles["head"]))
+                shown.append(Segment(BETWEEN_AREAS, self._styles["base"] + self._styles["rule"]))
+            shown.append(Segment(f"{self._title(number, line)}{' ' * GAP}", self._styles["head"]))
         return Strip(shown).adjust_cell_length(self.cells_width, self._styles["base"])
 
     def _title(self, number: int, line: int) -> str:
         column, width = self._columns[number], self.spans[number].width
         if column.is_area:
-            return _in_two(f"{column.number} {cell(column.title).plain}", width)[line]
+            return in_two(f"{column.number} {cell(column.title).plain}", width)[line]
         return set_cell_size(cell(column.number or column.id).plain, width)
 
 
 def spliced(strip: Strip, piece: Strip, span: Span) -> Strip:
     """A strip with another piece in a place."""
     return Strip.join([strip.crop(0, span.x), piece, strip.crop(span.x + span.width)])
-
-
-def _name_width(rows: Sequence[BoardRow], width: int) -> int:
-    most = next(most for least, most in _NAME_WIDTHS if width >= least)
-    return min(most, max((cell_len(cell(row.line.agency_name).plain) for row in rows), default=0))
-
-
-def _days(row: BoardRow) -> str:
-    return "" if row.waiting is None else f"{row.waiting} day{'' if row.waiting == 1 else 's'}"
-
-
-def _spans(columns: Sequence[BoardColumn], rows: Sequence[BoardRow]) -> Iterator[Span]:
-    """Where each column stands; as wide as the widest cell that any row of the board has in it."""
-    lengths: dict[int, int] = {}
-    x, area = 0, ""
-    for column in columns:
-        left = x
-        if column.area_number != area and not column.is_area:
-            x += len(_BETWEEN_AREAS)
-        area = column.area_number
-        width = max(_AREA_WIDTH if column.is_area else _LEAST_WIDTH, cell_len(column.number))
-        for row in rows:
-            found = row.cell(column.id)
-            if found is not None:
-                if id(found) not in lengths:
-                    lengths[id(found)] = cell_len(text(found))
-                width = max(width, lengths[id(found)])
-        yield Span(x, width, left)
-        x += width + _GAP
-
-
-def _told_apart(names: Iterable[str], width: int) -> dict[str, str]:
-    """Each name, exactly so wide; those that begin alike are cut in the middle, so that their ends tell them apart."""
-    shown = {name: _cut(name, width) for name in names}
-    often = Counter(shown.values())
-    end = width // 2
-    return {
-        name: f"{_cut(name, width - end)}{cell(name).plain[-end:]}" if often[cut] > 1 and cut.endswith("…") else cut
-        for name, cut in shown.items()
-    }
-
-
-@lru_cache(maxsize=4096)
-def _cut(name: str, width: int) -> str:
-    """A name on one line, exactly so wide; what is cut ends with an ellipsis."""
-    plain = cell(name).plain
-    return set_cell_size(plain, width) if cell_len(plain) <= width else f"{set_cell_size(plain, width - 1)}…"
-
-
-@lru_cache(maxsize=256)
-def _in_two(words: str, width: int) -> tuple[str, str]:
-    """Words on two lines, the first empty where one is enough; cut with an ellipsis where two are not."""
-    lines = wrap(words, width, max_lines=2, placeholder="…") or [""]
-    first, last = ("", lines[0]) if len(lines) == 1 else (lines[0], lines[1])
-    return set_cell_size(first, width), set_cell_size(last, width)
