@@ -4,9 +4,9 @@ from collections import Counter
 from datetime import timedelta
 
 from s11tui.audit.rights import belongs_to
+from s11tui.workspace.action_rights import Rights
 from s11tui.workspace.home_builder import Builder, some
 from s11tui.workspace.lines import HomeLine
-from s11tui.workspace.registers import Rights
 
 _OPEN = "('open', 'in hand', 'slipped back')"
 _OWN = f"""SELECT c.slug, c.what, c.due, c.state, c.owner, c.owner_kind <> 'agency', c.standard

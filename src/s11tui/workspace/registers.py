@@ -5,12 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from s11tui.audit.action_steps import possible_steps, roles_on_action
 from s11tui.audit.action_view import is_overdue
-from s11tui.audit.rights import belongs_to, may_read, roles_on, sees_panel
+from s11tui.audit.rights import may_read
 from s11tui.audit.state import ActionState
 from s11tui.audit.view_models import ActionView
 from s11tui.audit.view_parts import GradeView
 from s11tui.clock import today
 from s11tui.errors import NotFound
+from s11tui.workspace.action_rights import Rights
 from s11tui.workspace.arrangements import KNOWS
 
 if TYPE_CHECKING:
@@ -33,7 +34,7 @@ Found = dict[str, Any]
 def actions(session: "Session") -> tuple[ActionView, ...]:
     """Every action that a person may know of, over all rounds, the first due first; without their logs."""
     now = today(session.workspace.clock, session.workspace.registry.partnership().zone)
-    rights = Rights(session)
+    rights = _Rights(session)
     found = []
     for *columns, ref, revision, shared_at, round_title in session.workspace.store.all(_OF_RETURNS):
         one = dict(zip(_FIELDS, columns, strict=True))
@@ -47,7 +48,7 @@ def actions(session: "Session") -> tuple[ActionView, ...]:
     return tuple(sorted(found, key=lambda one: one.due))
 
 
-def _view(rights: "Rights", one: Found, now: "date", *, ref: str, shared: bool, round_title: str) -> ActionView:
+def _view(rights: "_Rights", one: Found, now: "date", *, ref: str, shared: bool, round_title: str) -> ActionView:
     return ActionView(
         id=one["id"],
         slug=one["slug"],
@@ -126,34 +127,12 @@ def open_actions(session: "Session", return_id: str) -> dict[str, tuple[ActionVi
     return found
 
 
-class Rights:
-    """What one person may know and do of each agency, worked out once an agency."""
+class _Rights(Rights):
+    """Also what one person may do with each action."""
 
     def __init__(self, session: "Session") -> None:
-        self._person = session.person
-        self._everywhere = session.roles
-        self._agencies = session.workspace.agencies
-        self._known: dict[str, tuple[frozenset[str], bool]] = {}
-        self._belongs: dict[str, str] = {"": ""}
+        super().__init__(session)
         self._steps: dict[tuple[str, str, str, str], tuple[str, ...]] = {}
-
-    def name(self, agency: str) -> str:
-        return self._agencies[agency].name if agency else ""
-
-    def belongs(self, agency: str) -> str:
-        """How the person belongs to an agency, in words; empty where they do not, or for none."""
-        if agency not in self._belongs:
-            self._belongs[agency] = belongs_to(self._person, self._agencies[agency], self._agencies)
-        return self._belongs[agency]
-
-    def may_know(self, agency: str, revision: int, shared: bool) -> bool:
-        roles, panel = self._of(agency)
-        return may_read(roles, revision) and (panel or shared)
-
-    def follows(self, agency: str) -> bool:
-        """Whether the person follows up an agency's actions, and knows those that it does not know of."""
-        roles, panel = self._of(agency)
-        return panel and bool(roles & {"manager", "meeting-chair", "follow-up"})
 
     def steps(self, one: Found) -> tuple[str, ...]:
         """The states that the person may bring an action to; worked out once for all that are alike."""
@@ -163,14 +142,7 @@ class Rights:
         return self._steps[alike]
 
     def _possible(self, one: Found) -> tuple[str, ...]:
-        roles = self._of(one["agency"])[0] if one["agency"] else self._everywhere
+        roles = self.of(one["agency"])[0] if one["agency"] else self._everywhere
         belongs = self.belongs(one["owner_agency"])
         owned = ActionState(one["id"], owner_kind=one["owner_kind"])
         return possible_steps(one["state"], roles_on_action(roles, owned, owns=bool(belongs)), belongs)
-
-    def _of(self, agency_id: str) -> tuple[frozenset[str], bool]:
-        if agency_id not in self._known:
-            agency = self._agencies[agency_id]
-            roles = roles_on(self._person, agency)
-            self._known[agency_id] = (roles, sees_panel(self._person, roles, agency, self._agencies))
-        return self._known[agency_id]

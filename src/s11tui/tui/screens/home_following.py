@@ -3,7 +3,6 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from s11tui.audit.action_groups import Wanted
 from s11tui.tui.commands import Command
 from s11tui.tui.screens.desk import Desk
 from s11tui.tui.words import count
@@ -35,6 +34,7 @@ class HomeFollowing(Desk):
         return person is not None and any(grant.role == "manager" for grant in person.grants)
 
     def action_actions(self, group: str = "") -> None:
+        from s11tui.audit.action_groups import Wanted
         from s11tui.tui.screens.actions import ActionsScreen
 
         self.app.push_screen(ActionsScreen(Wanted(group=group)))
