@@ -109,5 +109,7 @@ def _last_grade(earlier: EarlierView) -> tuple[str, str]:
 def _claims_without_evidence(standard: StandardView) -> bool:
     if standard.evidence or standard.self_grade is None:
         return False
-    best = _scale(standard)[:1]
+    scale = _scale(standard)
+    # “Met” on a short scale is what most say of most; only the best of many is a claim that calls for a look.
+    best = scale[:1] if len(scale) >= _MANY_GRADES else ()
     return standard.self_grade in {*standard.evidence_needed, *(grade.id for grade in best)}

@@ -60,7 +60,7 @@ class MeetingScenes(AgencyScenes):
                 desk.note(self.meeting, kind, voice.say(own("meeting", kind)), about=self.ref, task=task)
         if strong:
             self._praise(dice.pick(strong), dice)
-        self.wait(0, 0)
+        self.pass_minutes(dice.between(17, 31))
         desk.end(self.meeting)
         self.meeting = ""
 

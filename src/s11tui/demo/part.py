@@ -56,6 +56,11 @@ class Part:
         self._moment = max(self._moment + timedelta(minutes=self.dice.between(2, 40)), working_moment(day, self.dice))
         self.stage.calendar.set(self._moment)
 
+    def pass_minutes(self, minutes: int) -> None:
+        """Let so many minutes of the same day go by."""
+        self._moment += timedelta(minutes=minutes)
+        self.stage.calendar.set(self._moment)
+
     def at(self) -> datetime:
         """The present moment of this return; the clock is set to it."""
         self.stage.calendar.set(self._moment)
