@@ -95,6 +95,15 @@ def test_the_pack_holds_what_matters_in_full(partnership: Partnership, written: 
     assert written(pack_of(papers_of(partnership.chair, slug))).data == read.data
 
 
+def test_what_is_decided_already_stands_in_the_pack(partnership: Partnership, written: Written) -> None:
+    slug, _ = held(partnership)
+    said = written(pack_of(papers_of(partnership.chair, slug))).spoken()
+    in_order(said, "Ada Moderator, with Northtown Police: My sister works there.",
+             "Decided: Requires improvement Lowered, 1 March 2027 at 14:00. Nothing was shown. We asked twice.",
+             "Decided: Cannot tell The self-grade stands, unverified, 1 March 2027 at 14:00. The register was lost.",
+             "Said at a meeting before • Undertaken for it: We send a list.")  # fmt: skip
+
+
 def test_a_round_graded_separately_first_keeps_its_proposals_for_the_meeting(
     partnership: Partnership, written: Written
 ) -> None:

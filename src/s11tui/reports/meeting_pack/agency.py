@@ -10,6 +10,7 @@ from s11tui.reports.phrases import actions_table, counted, grade_cell, heading, 
 from s11tui.reports.return_report import wording
 
 _OVER = ("verified closed", "not proceeding")
+_SHORT_CODE = 12
 _CALL = "A child at risk? Call now"
 _NOTE_WORDS = {
     "ask": "Asked of the partnership",
@@ -49,7 +50,7 @@ def _facts(view: ReturnView, time: str) -> Facts:
         ("Standards", f"{counts.asked} asked, {counts.answered} answered, {counts.graded} self-graded"),
         ("Self-grades", _self_grades(view)),
         ("Decided so far", str(sum(one.outcome is not None for one in view.standards()))),
-        ("Reference code", view.head),
+        ("Reference code", view.head[:_SHORT_CODE]),
     )
     return Facts(tuple((label, text) for label, text in rows if text.strip()))
 

@@ -75,12 +75,11 @@ def _outcome(view: ReturnView, standard: StandardView) -> list[Block]:
         return []
     stale = " The answers changed since." if outcome.stale else ""
     when = wording.moment_words(outcome.at, view.zone)
-    line = GradeLine(
-        "Decided",
-        outcome.label,
-        wording.grade_colour(outcome.grade, outcome.colour),
-        f"{outcome.outcome.capitalize()}, {when}.{stale}",
-    )
+    said = outcome.outcome.capitalize()
+    is_judged = outcome.outcome not in ("cannot tell", "not moderated")
+    colour = wording.grade_colour(outcome.grade, outcome.colour) if is_judged else "grey"
+    remark = f"{said if is_judged else wording.UNVERIFIED.rstrip('.')}, {when}.{stale}"
+    line = GradeLine("Decided", outcome.label if is_judged else said, colour, remark)
     blocks: list[Block] = [line, *((Paragraph(outcome.reason),) if outcome.reason.strip() else ())]
     if outcome.challenged.strip():
         blocks += [Paragraph("The agency’s view", "label"), Paragraph(outcome.challenged, "quote")]

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from s11tui.audit.meeting_view import MeetingView
 from s11tui.audit.view_models import ActionView, ReturnView
 from s11tui.errors import NotNow
-from s11tui.reports.document import Block, Document, Facts, Paragraph, Section, SignatureLines
+from s11tui.reports.document import Block, Bullets, Document, Paragraph, Section, SignatureLines
 from s11tui.reports.meeting_words import day_words, last_moment
 from s11tui.reports.minutes.agency import said_both_ways, turn
 from s11tui.reports.minutes.opening import BANNER, opening, people
@@ -110,6 +110,6 @@ def _record(meeting: MeetingView, returns: Returns) -> Section:
     blocks: tuple[Block, ...] = (
         SignatureLines(("Chair", "Date")),
         Paragraph("Reference codes, by which these minutes can be checked against the record:", "small"),
-        Facts(tuple((label, code or "None yet") for label, code in codes)),
+        Bullets(tuple(f"{label}: {code or 'none yet'}" for label, code in codes), small=True),
     )
     return Section("Agreed as a true record", 1, "record", blocks)
