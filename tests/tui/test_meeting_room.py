@@ -86,7 +86,7 @@ async def _first(chair: Driven, one: Partnership, three: Three) -> None:
     assert outcome is not None
     assert (outcome.outcome, outcome.reason, outcome.meeting_id) == ("lowered", "Thin.", meeting(one).id)
     await chair.press("f3", "f4")
-    assert (now := standard(one, three.first, "lead-role").outcome) is not None
+    assert (now := standard(one, three.first, "training").outcome) is not None
     assert now.outcome == "confirmed"
     await chair.press("f7")
     await pick(chair, "undertaking", "#field-kind")

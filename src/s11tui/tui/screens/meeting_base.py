@@ -99,6 +99,10 @@ class MeetingBase(Desk):
         """The key under which something typed at the present standard is kept."""
         return f"{self.view.id if self.view else ''}/{self.current}/{what}"
 
+    def keep(self) -> None:
+        """Take what is chosen and written, should its message still be on its way."""
+        raise NotImplementedError
+
     def refill(self) -> None:
         """Show all of it as it stands."""
         raise NotImplementedError
@@ -129,6 +133,8 @@ class MeetingBase(Desk):
 
     def take(self, seen: Seen) -> None:
         """Show the meeting as it was read."""
+        if self.is_mounted:
+            self.keep()
         before = self.view.id if self.view else ""
         self.meeting, self.view = seen.meeting, seen.view
         if seen.standard:

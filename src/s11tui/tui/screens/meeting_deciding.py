@@ -7,6 +7,7 @@ from s11tui.tui.commands import key_of
 from s11tui.tui.screens.ask import Ask
 from s11tui.tui.screens.meeting_base import waits
 from s11tui.tui.screens.meeting_noting import MeetingNoting
+from s11tui.tui.widgets.grade_list import GradeList
 from s11tui.tui.widgets.writing import Writing
 from s11tui.tui.words import count
 from s11tui.workspace.session import Session
@@ -50,14 +51,17 @@ class MeetingDeciding(MeetingNoting):
         return self.drafts.text(self.place("why"), outcome.reason if outcome else "")
 
     def keep(self) -> None:
-        """Take what stands in the box, should its message still be on its way."""
+        """Take what is chosen and what stands in the box, should their messages still be on their way."""
         if self.can_decide:
+            grade = self.query_one("#grades", GradeList).current
+            if grade is not None and grade.id != self.chosen:
+                self.drafts.typed(self.place("grade"), grade.id)
             text = self.query_one("#why", Writing).text
             if text != self.reason:
                 self.drafts.typed(self.place("why"), text)
 
     def action_record(self) -> None:
-        self.after_typing(lambda: self._decide(self.chosen))
+        self.after_typing(lambda: self._decide(""))
 
     def action_as_it_is(self) -> None:
         self.after_typing(lambda: self._decide(self.standard.self_grade or "" if self.standard else ""))
@@ -65,9 +69,11 @@ class MeetingDeciding(MeetingNoting):
     def action_cannot_tell(self) -> None:
         self.after_typing(self._cannot_tell)
 
-    def _decide(self, grade: str) -> None:
+    def _decide(self, given: str) -> None:
+        """Record the grade that is given, or (empty) the one that is chosen."""
         self.keep()
         view, standard, reason, at = self.view, self.current, self.reason, self.ref
+        grade = given or self.chosen
         if view is None:
             return
         if self.is_challenged:
@@ -83,11 +89,12 @@ class MeetingDeciding(MeetingNoting):
             self._send(lambda session: session.moderating.cannot_tell(view.id, standard, reason, at), words)
 
     def _send(self, work: Callable[[Session], ReturnView], words: str) -> None:
-        keys = (self.place("grade"), self.place("why"))
+        grade, why, reason = self.place("grade"), self.place("why"), self.reason
 
         async def send() -> None:
             if await self.step(work, f"{words} {key_of('matter', 'f3')} goes to the next that waits."):
-                self.drafts.forget(*keys)
+                # What was typed since is not what was recorded, and stays.
+                self.drafts.forget(grade, *([why] if self.drafts.text(why) == reason else []))
                 self.refill()
 
         self.later(send())

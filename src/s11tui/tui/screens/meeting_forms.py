@@ -2,7 +2,9 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import ClassVar
 
+from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from s11tui.audit.action_steps import OWNER_KINDS
@@ -11,6 +13,7 @@ from s11tui.audit.practice import CONSENTS, PRACTICE_KINDS
 from s11tui.tui.meeting_keeping import MeetingDrafts
 from s11tui.tui.screens.ask import Ask, Do, Field
 from s11tui.tui.widgets.pick_list import PickList
+from s11tui.tui.widgets.writing import Writing
 
 NOBODY = "nobody"
 _OWNED_BY = tuple((name, words) for name, words in OWNER_KINDS.items())
@@ -24,10 +27,16 @@ class KeptAsk(Ask):
         do: is given what was filled in; what was kept is let go of when it did.
     """
 
+    BINDINGS: ClassVar[list[BindingType]] = [
+        # At once, so that letters typed right after go into the next box and not into the one before.
+        Binding("tab", "app.focus_next", show=False, priority=True),
+        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+    ]
+
     def __init__(
         self, drafts: MeetingDrafts, name: str, title: str, intro: str, fields: Sequence[Field], button: str, do: Do
     ) -> None:
-        self._drafts, self._name = drafts, name
+        self._drafts, self._place = drafts, name
 
         async def done(given: Mapping[str, str]) -> None:
             await do(given)
@@ -35,6 +44,11 @@ class KeptAsk(Ask):
 
         kept = [replace(one, value=drafts.text(self._key(one.name), one.value)) for one in fields]
         super().__init__(title, intro, kept, button, done)
+
+    def on_mount(self) -> None:
+        super().on_mount()
+        for box in self.query(Writing):
+            box.move_cursor(box.document.end)  # where the person stopped writing
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
         """Keep what stands in a box now."""
@@ -50,7 +64,7 @@ class KeptAsk(Ask):
         self.dismiss(False)
 
     def _key(self, field: str) -> str:
-        return f"{self._name}/{field}"
+        return f"{self._place}/{field}"
 
 
 def owner_fields(kind: str) -> tuple[Field, ...]:

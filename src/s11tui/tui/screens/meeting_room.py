@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, ClassVar
 
 from textual import events
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import HorizontalGroup, ScrollableContainer, VerticalGroup, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Static, TextArea
@@ -32,7 +32,10 @@ class MeetingRoom(MeetingShowing):
     CSS_PATH = "meeting_room.tcss"
     ABOUT = ABOUT
     DOES = DOES
-    BINDINGS: ClassVar[list[BindingType]] = bindings(DOES)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(DOES),
+        Binding("enter", "take_grade", show=False, priority=True),
+    ]
 
     def __init__(self, seen: Seen, texts: dict[str, str]) -> None:
         super().__init__(seen, texts)
@@ -89,7 +92,7 @@ class MeetingRoom(MeetingShowing):
         self.current = self.first_standard()
         self.refill()
         self.set_interval(1.0, self.show_clock)
-        self.call_after_refresh(self.focus_turn)
+        self.focus_turn()
         if self.view is not None:
             self.later(self.fetch())
         if self.drafts.begun("note/") or self.drafts.begun("conflict/"):
@@ -107,6 +110,8 @@ class MeetingRoom(MeetingShowing):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         can, view = self.meeting.can, self.view
         match action:
+            case "take_grade":
+                return self.can_decide and self.focused is self.query_one("#grades")
             case "as_it_is" | "cannot_tell" | "record":
                 return self.can_decide and not (action != "record" and self.is_challenged)
             case "matter" | "next" | "previous" | "every":
@@ -135,6 +140,8 @@ class MeetingRoom(MeetingShowing):
     def go(self, standard: str) -> None:
         """Talk about a standard, once the keys that were pressed before are in."""
         self.after_typing(partial(self._go, standard))
+        # At once, so that a letter typed right after chooses a grade and is not written into the reason.
+        self.focus_turn()
 
     def _go(self, standard: str) -> None:
         self.keep()
@@ -145,7 +152,6 @@ class MeetingRoom(MeetingShowing):
         self.refill()
         for name in ("#said", "#judged", "#middle"):
             self.query_one(name).scroll_home(animate=False)
-        self.call_after_refresh(self.focus_turn)
         self.later(self.fetch())
 
     def action_next(self) -> None:
@@ -185,6 +191,7 @@ class MeetingRoom(MeetingShowing):
 
     def action_every(self) -> None:
         self.shows_every = not self.shows_every
+        self.keep()
         self.refill()
         self.notice.tell("Every standard." if self.shows_every else "Only the standards that matter.")
 
@@ -196,18 +203,18 @@ class MeetingRoom(MeetingShowing):
         if self.has_class("-agenda"):
             self.query_one("#agenda").focus()
         else:
-            self.call_after_refresh(self.focus_turn)
+            self.focus_turn()
 
     def focus_turn(self) -> None:
         """Put the cursor where the next key is wanted."""
         wanted = "#todo" if self.view is None else "#grades" if self.can_decide else "#said"
-        self.query_one(wanted).focus(scroll_visible=False)
+        self.set_focus(self.query_one(wanted), scroll_visible=False)
 
     def on_pick_list_picked(self, message: PickList.Picked) -> None:
         message.stop()
         match message.list.id:
             case "grades":
-                self._choose(message.row)
+                self._choose()
             case "agenda":
                 self.turn_to(message.row)
             case "notes":
@@ -217,15 +224,16 @@ class MeetingRoom(MeetingShowing):
             case "todo":
                 self.call_later(self.run_action, message.row)
 
-    def on_grade_list_taken(self, message: GradeList.Taken) -> None:
-        message.stop()
-        self._choose(message.row)
-        self.query_one("#why").focus()
+    def action_take_grade(self) -> None:
+        """Go on from the grade to its reason, at once, so that letters typed right after go there."""
+        why = self.query_one("#why", Writing)
+        why.move_cursor(why.document.end)
+        self.set_focus(why)
 
-    def _choose(self, grade: str) -> None:
-        if grade != self.chosen:
-            self.drafts.typed(self.place("grade"), grade)
-            self.show_judgement()
+    def _choose(self) -> None:
+        # What was typed meanwhile first: it would be written over by what was kept before.
+        self.keep()
+        self.show_judgement()
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
         if message.text_area.id == "why" and self.standard is not None:
@@ -235,7 +243,11 @@ class MeetingRoom(MeetingShowing):
         self.call_later(self.run_action, str(message.button.id))
 
     def on_resize(self, event: events.Resize) -> None:
-        self.call_after_refresh(self.refill)
+        self.call_after_refresh(self._resized)
+
+    def _resized(self) -> None:
+        self.keep()
+        self.refill()
 
     async def settle(self) -> None:
         await self.typing_done()

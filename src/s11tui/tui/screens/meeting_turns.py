@@ -52,8 +52,7 @@ class MeetingTurns(MeetingDeciding):
 
         if await self.step(turn) and self.is_mounted:
             self.remove_class("-agenda")
-            self.refill()
-            self.call_after_refresh(self.focus_turn)
+            self.focus_turn()
             await self.step(lambda session: None)
 
     def focus_turn(self) -> None:
@@ -90,7 +89,7 @@ class MeetingTurns(MeetingDeciding):
     async def _close_turn(self) -> None:
         self.keep()
         if await self.step(lambda session: session.meetings.close_turn(self.ref), "The turn is closed."):
-            self.call_after_refresh(self.focus_turn)
+            self.focus_turn()
 
     async def _change_plan(self) -> None:
         from s11tui.tui.screens.meeting_plan import open_plan
