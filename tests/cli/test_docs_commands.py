@@ -192,7 +192,7 @@ def test_the_shapes_that_scripts_lean_on_are_all_shown() -> None:
     wanted = """return list, return show RETURN, return history RETURN, return history RETURN STANDARD/QUESTION,
         return assigned RETURN, return check RETURN, return receipt RETURN, library list, action list, agency list,
         person list, round list, moderate sample show ROUND, moderate sample check ROUND,
-        overview calibration ROUND, questionnaire check FILE,
+        overview calibration ROUND, overview round, practice list, questionnaire check FILE,
         questionnaire show FILE, questionnaire diff FILE FILE, report return RETURN, report blank RETURN, verify,
         moderate board"""
     assert {" ".join(one.split()) for one in wanted.split(",")} == set(SHAPES)

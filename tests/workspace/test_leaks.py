@@ -28,6 +28,9 @@ PANEL_ACTS: dict[str, Callable[[Partnership], object]] = {
     "press on": lambda p: p.chair.actions.progress("a2", "in hand", SECRET),
     "pick": lambda p: p.chair.sampling.pick(p.ref, SECRET),
     "draw": lambda p: p.manager.sampling.draw("section-11-2027", 1, 7),
+    "mark practice": lambda p: p.chair.moderating.mark_practice(
+        p.ref, "policy", SECRET, why=SECRET, consent="named", consent_by=SECRET
+    ),
     "the rest": lambda p: p.chair.moderating.rest(p.ref, "confirmed", SECRET),
 }
 
@@ -48,6 +51,8 @@ def windows(session: Session, one: Partnership) -> dict[str, str]:
         "home": dump(reading.home()),
         "history": dump(reading.history(one.ref)),
         "actions": dump(reading.actions()),
+        "good practice": dump(reading.practices()),
+        "action plan": dump(reading.action_plan().actions),
         "actions of the return": dump(reading.actions(one.ref)),
         "agencies": dump(reading.agencies()),
         "people": dump(reading.people()),

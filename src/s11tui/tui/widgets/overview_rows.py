@@ -109,7 +109,12 @@ def _grades(grades: Iterable[GradeTally]) -> Iterable[Content]:
     for one in grades:
         if one.own or one.now:
             number = f"{one.own}" if one.own == one.now else f"{one.own}›{one.now}"
-            yield Content.styled(f"{one.short} {number}  ", f"bold {hue(one.colour)}")
+            yield _coloured(f"{one.short} {number}  ", one.colour, bold=True)
+
+
+def _coloured(words: str, colour: str, *, bold: bool = False) -> Content:
+    """Words of a questionnaire in the hue of their grade."""
+    return plain(words).stylize(f"bold {hue(colour)}" if bold else hue(colour))
 
 
 def _not_verified(one: Tally) -> Content:
@@ -120,9 +125,9 @@ def judged_rows(found: Iterable[JudgedGrade], prefix: str) -> list[Row]:
     """Grades that somebody should know of; Enter opens the return there."""
     rows = []
     for at, one in enumerate(found):
-        grades = Content.styled(one.now, f"bold {hue(one.now_colour)}")
+        grades = _coloured(one.now, one.now_colour, bold=True)
         if one.own != one.now:
-            grades = Content.assemble(Content.styled(one.own, hue(one.own_colour)), muted(" › "), grades)
+            grades = Content.assemble(_coloured(one.own, one.own_colour), muted(" › "), grades)
         how = one.outcome or "nobody has looked at it yet"
         told = "" if one.shared or not one.outcome else ", not shared yet"
         body = Content.assemble(grades, muted(f" · {how}{told}"), "\n" if one.reason else "", _short(one.reason))
