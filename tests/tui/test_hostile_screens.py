@@ -127,6 +127,26 @@ async def test_what_the_form_opens(hostile: Partnership, size: tuple[int, int]) 
 
 
 @at_each_size
+async def test_the_action_register_and_chasing(hostile: Partnership, size: tuple[int, int]) -> None:
+    sign(hostile)
+    hostile.manager.people.change_person("lee-lead", email="a[/]@x")
+    hostile.clock.jump(days=200)
+    async with driven(hostile.ws.path, hostile.clock, "partnership-manager", size) as manager:
+        await manager.press("f3")
+        assert SEEN in seen(manager)
+        await manager.press("f3")
+        assert named("Second round") in await read(manager, ".chosen")
+        await manager.press("escape", "enter")
+        assert named("owner") in await read(manager, ".dialog")
+        await manager.press("escape", "escape", "f8")
+        assert SEEN in seen(manager)
+        await manager.press("enter")
+        assert SEEN in await read(manager, ".dialog")
+        await manager.press("escape", "f6", "enter")
+        assert SEEN in await read(manager, ".dialog")
+
+
+@at_each_size
 async def test_the_library(hostile: Partnership, size: tuple[int, int]) -> None:
     async with driven(hostile.ws.path, hostile.clock, "lee-lead", size) as lead:
         await lead.press("f4")
