@@ -28,7 +28,6 @@ def minutes_document(meeting: MeetingView, returns: Returns, arrangements: tuple
     if meeting.stage == "cancelled" or not meeting.started_at:
         why = "was called off" if meeting.stage == "cancelled" else "has not begun"
         raise NotNow(f"There are no minutes of “{meeting.title}”: it {why}.", "Start it, and note what is said.")
-    turns = tuple(turn(meeting, item, returns.get(item.about.return_id)) for item in meeting.items)
     return Document(
         title=f"Minutes: {meeting.title}",
         subtitle=day_words(meeting.day),
@@ -38,15 +37,19 @@ def minutes_document(meeting: MeetingView, returns: Returns, arrangements: tuple
         state_banner="" if meeting.stage == "ended" else BANNER,
         reference=meeting.head,
         cover=opening(meeting, _unshared(meeting, returns)),
-        sections=(
-            people(meeting),
-            _in_short(meeting, returns, arrangements),
-            *turns,
-            *_general(meeting, arrangements),
-            _record(meeting, returns),
-        ),
+        sections=_sections(meeting, returns, arrangements),
         contents_depth=0,
         compact=True,
+    )
+
+
+def _sections(meeting: MeetingView, returns: Returns, arrangements: tuple[ActionView, ...]) -> tuple[Section, ...]:
+    return (
+        people(meeting),
+        _in_short(meeting, returns, arrangements),
+        *(turn(meeting, item, returns.get(item.about.return_id)) for item in meeting.items),
+        *_general(meeting, arrangements),
+        _record(meeting, returns),
     )
 
 
