@@ -241,7 +241,7 @@ class BoardGrid(ScrollView, can_focus=True, inherit_bindings=False):
             self._restyled = False
             paint.restyle(self._styles())
         if y < HEAD:
-            strip = paint.head(y, self._column, self.scroll_offset.x, self._room.width)
+            strip = paint.head(y, self._column, self.scroll_offset.x, max(1, width - paint.fixed_width))
             return strip.adjust_cell_length(width, paint.ground)
         number = y - HEAD + self.scroll_offset.y
         if number >= len(self._lines):
@@ -249,9 +249,10 @@ class BoardGrid(ScrollView, can_focus=True, inherit_bindings=False):
         line = self._lines[number]
         if isinstance(line, Heading):
             return paint.heading(line.title, line.counts, width)
-        return self._row_strip(paint, line, here=bool(self._stops) and number == self._stops[self._row])
+        here = bool(self._stops) and number == self._stops[self._row]
+        return self._row_strip(paint, line, width, here=here)
 
-    def _row_strip(self, paint: BoardPaint, row: BoardRow, *, here: bool) -> Strip:
+    def _row_strip(self, paint: BoardPaint, row: BoardRow, width: int, *, here: bool) -> Strip:
         """What is fixed, and of the cells what the scroll shows; `here`: the cursor is in it."""
         fixed, cells = paint.row(row, here=here)
         if here and self.has_focus and self._column < 0:
@@ -259,8 +260,8 @@ class BoardGrid(ScrollView, can_focus=True, inherit_bindings=False):
         elif here and self.has_focus:
             cells = spliced(cells, paint.cursor(row, self._column), paint.spans[self._column])
         ground = paint.ground_of(here=here)
-        strip = Strip.join([fixed, paint.window(cells, self.scroll_offset.x, self._room.width, ground)])
-        return strip.adjust_cell_length(self._seen.width, ground)
+        seen = paint.window(cells, self.scroll_offset.x, max(1, width - paint.fixed_width), ground)
+        return Strip.join([fixed, seen]).adjust_cell_length(width, ground)
 
     # The mouse.
 

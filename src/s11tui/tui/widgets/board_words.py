@@ -24,8 +24,8 @@ _BESIDE: Mapping[str, str] = {
 class HereLines(Widget):
     """A few lines that change with every move of a cursor.
 
-    The screen is laid out anew only where they need more or fewer lines than before, which is rare: a layout with
-    every key would be felt.
+    The screen is laid out anew only where they need more lines than there is room for, which is rare: a layout with
+    every key would be felt, and what stands above would jump.
     """
 
     DEFAULT_CSS = """
