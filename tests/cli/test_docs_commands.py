@@ -184,6 +184,9 @@ def test_the_json_shown_is_what_the_command_gives(words: str, ready: Path, run: 
     if "sample" in words:
         assert run("return", "submit", "police-tiny-2027", "--name", "Sam", "--role", "Chief").code == 0
         assert run("moderate", "sample", "draw", "tiny-2027", "--number", "1").code == 0
+    if words.startswith("meeting"):
+        assert run("meeting", "plan", "tiny-2027", "--title", "May", "--day", "2027-05-04").code == 0
+        given = given.replace("MEETING", "may")
     folder = ["-o", str(ready.parent)] if words.startswith("report") else []
     assert differing(SHAPES[words], run(*shlex.split(given), *folder, "--json").json) == []
 
@@ -194,5 +197,5 @@ def test_the_shapes_that_scripts_lean_on_are_all_shown() -> None:
         person list, round list, moderate sample show ROUND, moderate sample check ROUND,
         overview calibration ROUND, overview round, practice list, questionnaire check FILE,
         questionnaire show FILE, questionnaire diff FILE FILE, report return RETURN, report blank RETURN, verify,
-        moderate board"""
+        moderate board, meeting list, meeting show MEETING"""
     assert {" ".join(one.split()) for one in wanted.split(",")} == set(SHAPES)
