@@ -36,15 +36,15 @@ DOES = (
     Command("finish", "", "end", "End the meeting", "Shows what is not decided yet, then ends it.", footer=False),
 )
 MORE: tuple[tuple[str, str, str], ...] = (
-    ("confirm", "Confirm the rest on reading", "Every standard without an outcome stands as graded."),
-    ("leave", "Leave the rest not moderated", "They stand unverified, and are printed so."),
-    ("cannot_tell", "Cannot tell", "The self-grade of this standard stands, unverified; say why in the box."),
-    ("practice", "Mark good practice", "Strong practice or honest learning, with the agency’s consent."),
-    ("every", "Every standard, or only those that matter", "Changes what PgDn and PgUp go through."),
-    ("people", "Who is here", "Tick who came; add guests."),
-    ("conflict", "Note a conflict of interest", "One that was declared aloud; it bars a member of the panel."),
-    ("break", "Close this turn", "For a break, or to go back to an agency later; the clock goes on."),
-    ("plan", "Change the plan", "Agencies, people, minutes; what was said stays."),
-    ("finish", "End the meeting", "Shows what is not decided yet."),
+    ("confirm", "Confirm the rest on reading", "they stand as graded"),
+    ("leave", "Leave the rest not moderated", "unverified, and printed so"),
+    ("cannot_tell", "Cannot tell", "the self-grade stands, unverified"),
+    ("practice", "Mark good practice", "with the agency’s consent"),
+    ("every", "Every standard", "or again only those that matter"),
+    ("people", "Who is here", "tick who came; add guests"),
+    ("conflict", "A conflict of interest", "declared aloud"),
+    ("break", "Close this turn", "for a break; the clock goes on"),
+    ("plan", "Change the plan", "agencies, people, minutes"),
+    ("finish", "End the meeting", "shows what is not decided yet"),
 )
 """By name: the words people see, and what it means."""

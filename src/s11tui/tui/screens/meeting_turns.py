@@ -115,5 +115,5 @@ class MeetingTurns(MeetingDeciding):
             if done:
                 self.later(leave())
 
-        intro = f"{open_words}\nWhat is left can still be decided by correspondence, or start the meeting again."
+        intro = f"{open_words}\nWhat is left can be decided by correspondence, or the meeting is begun again."
         self.app.push_screen(Ask("End the meeting?", intro, (), "End it", do), ended)
