@@ -59,7 +59,9 @@ class ChaseScreen(Desk):
     )
     DOES = (
         Command("turn", "f6", "returns, actions", "Returns or actions", "Changes between late returns and actions."),
-        Command("letters", "f9", "for a mail merge", "Write all letters for a mail merge", "A CSV file of this list."),
+        Command(
+            "mail_merge", "f9", "for a mail merge", "Write all letters for a mail merge", "A CSV file of this list."
+        ),
         Command("again", "f5", "refresh", "Look again", "Fetches what others did meanwhile.", footer=False),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(DOES)
@@ -82,7 +84,7 @@ class ChaseScreen(Desk):
         self.action_again()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        if action == "letters":
+        if action == "mail_merge":
             return bool(self._shown)
         return super().check_action(action, parameters)
 
@@ -131,7 +133,7 @@ class ChaseScreen(Desk):
         if what:
             self.notice.tell(f"Copied: {what}. Paste it into your mail program.")
 
-    def action_letters(self) -> None:
+    def action_mail_merge(self) -> None:
         data = actions_csv(self._actions) if self._of_actions else returns_csv(self._returns)
         name = "chase-actions.csv" if self._of_actions else "chase-returns.csv"
 
