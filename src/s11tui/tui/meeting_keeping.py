@@ -46,13 +46,10 @@ class MeetingDrafts:
         """What was typed there; what would stand there otherwise, where nothing was."""
         return self._texts.get(key, otherwise)
 
-    def has(self, key: str) -> bool:
-        """Whether something was typed there and not recorded."""
-        return key in self._texts
-
-    def begun(self, start: str) -> bool:
-        """Whether something was typed under any key that starts so."""
-        return any(key.startswith(start) and text.strip() for key, text in self._texts.items())
+    def begun_besides(self, *last: str) -> bool:
+        """Whether something was typed under a key that ends in none of these words, and is of no plan."""
+        keys = (key for key, text in self._texts.items() if text.strip() and not key.startswith("plan/"))
+        return any(key.rpartition("/")[2] not in last for key in keys)
 
     def typed(self, key: str, text: str) -> None:
         """Take what stands in a box now. The first key starts the timer, and later ones do not restart it."""

@@ -11,7 +11,7 @@ from textual.containers import HorizontalGroup, ScrollableContainer, VerticalGro
 from textual.content import Content
 from textual.widgets import Button, Static, TextArea
 
-from s11tui.tui.commands import bindings
+from s11tui.tui.commands import bindings, key_of
 from s11tui.tui.meeting_keeping import MeetingDrafts
 from s11tui.tui.screens.meeting_base import AT, Seen, look, waits
 from s11tui.tui.screens.meeting_commands import ABOUT, DOES
@@ -24,6 +24,9 @@ from s11tui.tui.words import strong
 
 if TYPE_CHECKING:
     from s11tui.tui.screens.desk import Desk
+
+_IN_THE_ROOM = ("at", "why", "grade")
+"""The last words of keys under which the room itself keeps what it shows; other drafts are of its forms."""
 
 
 class MeetingRoom(MeetingShowing):
@@ -95,8 +98,9 @@ class MeetingRoom(MeetingShowing):
         self.focus_turn()
         if self.view is not None:
             self.later(self.fetch())
-        if self.drafts.begun("note/") or self.drafts.begun("conflict/"):
-            self.notice.tell("What you were typing is still there: F7 opens the note, F8 the other forms.")
+        if self.drafts.begun_besides(*_IN_THE_ROOM):
+            note, more = key_of("note", "f7"), key_of("more", "f8")
+            self.notice.tell(f"What you were typing is still there: {note} opens the note, {more} the other forms.")
 
     def on_screen_resume(self) -> None:
         if self._drafts is not None:
@@ -215,11 +219,11 @@ class MeetingRoom(MeetingShowing):
         match message.list.id:
             case "grades":
                 self._choose()
-            case "agenda":
+            case "agenda" if "turn to an agency" in self.meeting.can:
                 self.turn_to(message.row)
             case "notes":
                 self.open_note(message.row)
-            case "proposals":
+            case "proposals" if message.row == "reveal":
                 self.action_reveal()
             case "todo":
                 self.call_later(self.run_action, message.row)

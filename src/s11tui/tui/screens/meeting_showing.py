@@ -3,6 +3,7 @@
 from textual.content import Content
 from textual.widgets import Button, Static
 
+from s11tui.audit.mattering import why_it_matters
 from s11tui.audit.view_models import StandardView
 from s11tui.tui.commands import key_of
 from s11tui.tui.screens.meeting_turns import MeetingTurns
@@ -72,7 +73,7 @@ class MeetingShowing(MeetingTurns):
     def _show_standard(self, standard: StandardView) -> None:
         outcome = standard.outcome
         self.query_one("#title", Static).update(strong(f"{standard.number}  {standard.title}".strip()))
-        reasons = self.mattering.get(standard.id, ())
+        reasons = why_it_matters(standard) if self.is_revealed else self.mattering.get(standard.id, ())
         self._tell("#matters", muted(f"Look here: {' · '.join(reasons)}") if reasons else None)
         open_ = [one for one in standard.queries if not one.resolved]
         asked = Content("\n").join(

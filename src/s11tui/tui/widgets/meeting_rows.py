@@ -127,7 +127,8 @@ def room_proposals(view: ReturnView, standard: StandardView, key: str, *, reveal
     """The proposals, all together or none; `key` reveals them."""
     made = len(standard.proposals)
     if revealed or not made:
-        return proposal_rows(view, standard)
+        # Nothing is taken back in the room: what was proposed is on the table.
+        return proposal_rows(replace(view, can=view.can - {"withdraw proposal"}), standard)
     words = Content.styled(f"{count(made, 'proposal')}, covered: {key} shows all at once", "$accent")
     return [Row("reveal", words)]
 
