@@ -37,11 +37,14 @@ class MeetingAfter(Desk):
     ABOUT = (
         "After the meeting. Enter on an agency opens its return, where what is not decided can be decided by "
         "correspondence. Share the grades of all agencies that are decided in one act: each sees its grades and "
-        "reasons and its time to reply begins. A meeting that was ended too soon goes on from here; its "
-        "clock leaves the pause out."
+        "reasons and its time to reply begins. The minutes, and a letter to each agency, are written at once from the "
+        "record; a letter says DRAFT until the grades are shared. A meeting that was ended too soon goes on from here; "
+        "its clock leaves the pause out."
     )
     DOES = (
         Command("share_decided", "f4", "share grades", "Share the grades", "Of every agency that is fully decided."),
+        Command("letters", "f8", "letters", "Write the letters", "A PDF to each agency: what became of its grades."),
+        Command("minutes", "f9", "minutes", "Write the minutes", "A PDF: who came, what was decided, what was said."),
         Command("go_on", "f6", "go on", "Go on with the meeting", "It was ended too soon.", footer=False),
         Command("again", "f5", "refresh", "Look again", "Fetches what others did meanwhile.", footer=False),
     )
@@ -70,6 +73,8 @@ class MeetingAfter(Desk):
             return person is not None and any(one.role in _SHARES for one in person.grants) and bool(self._ready())
         if action == "go_on":
             return self.meeting.stage == "ended" and "start" in self.meeting.can
+        if action in ("letters", "minutes"):
+            return self.meeting.stage == "ended"
         return super().check_action(action, parameters)
 
     def on_screen_resume(self) -> None:
@@ -116,6 +121,9 @@ class MeetingAfter(Desk):
         if self.check_action("share_decided", ()):
             names = ", ".join(one.about.agency for one in ready)
             rows.append(Row("share_decided", strong(f"Share the grades of {len(ready)}"), muted(names), Content("›")))
+        if self.check_action("letters", ()):
+            rows.append(Row("letters", plain("Write the letters"), muted("one to each agency"), Content("›")))
+            rows.append(Row("minutes", plain("Write the minutes"), muted("from the record, at once"), Content("›")))
         if self.check_action("go_on", ()):
             rows.append(Row("go_on", plain("Go on with the meeting"), muted("it was ended too soon"), Content("›")))
         return rows
@@ -138,6 +146,16 @@ class MeetingAfter(Desk):
 
         intro = f"{names}\nEach sees its grades and reasons, and its time to reply begins."
         self.app.push_screen(Ask("Share the grades?", intro, (), f"Share {len(ready)}", do))
+
+    def action_letters(self) -> None:
+        from s11tui.tui.screens.printing_meeting import PrintLetters
+
+        self.app.push_screen(PrintLetters(meeting=self.meeting.id))
+
+    def action_minutes(self) -> None:
+        from s11tui.tui.screens.printing_meeting import PrintMeeting
+
+        self.app.push_screen(PrintMeeting(self.meeting.id, "minutes"))
 
     def action_go_on(self) -> None:
         self.later(self._go_on())

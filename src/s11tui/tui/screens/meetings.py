@@ -113,6 +113,7 @@ class MeetingsScreen(Desk):
         steps = (
             ("start", "start", "Begin the meeting", "The clock begins; who is here comes first."),
             ("change", "change the plan", "Change the plan", "Day, place, people, agencies and their order."),
+            ("pack", "", "Write the pack", "A PDF for everybody who comes: what each agency says, and what matters."),
             ("cancel", "cancel", "Call it off", "A reason is asked."),
         )
         rows = [
@@ -135,6 +136,10 @@ class MeetingsScreen(Desk):
                     await open_room(self, line.slug)
             case "change":
                 await open_plan(self, line.round, line.slug)
+            case "pack":
+                from s11tui.tui.screens.printing_meeting import PrintMeeting
+
+                await self.app.push_screen(PrintMeeting(line.slug, "pack"))
             case "cancel":
                 self._ask_reason(line)
 
