@@ -23,6 +23,7 @@ async def test_papers_and_letters_say_where_they_lie_or_why_not(
         for screen, words in (
             (PrintMeeting(slug, "pack"), "pack-follow-up.pdf"),
             (PrintMeeting(slug, "minutes"), "it has not begun"),
+            (PrintMeeting(slug, "actions"), "action-plan-follow-up.pdf"),
             (PrintLetters(meeting=slug), "letter-police-section-11-2027-draft.pdf"),
             (PrintLetters(one.ref), "letter-police-section-11-2027-draft.pdf"),
         ):
@@ -39,6 +40,7 @@ async def test_papers_and_letters_say_where_they_lie_or_why_not(
     written = {one.name for one in (tmp_path / "exports").iterdir()}
     assert written == {
         "pack-follow-up.pdf",
+        "action-plan-follow-up.pdf",
         "letter-police-section-11-2027-draft.pdf",
         "letter-police-section-11-2027.pdf",
     }

@@ -42,10 +42,13 @@ def summary(call: Call, round_ref: str | None, panel: bool, output: str | None) 
 @click.command(cls=Command)
 @click.option("--round", "round_ref", metavar="ROUND", help="Only of this round.")
 @click.option("--agency", metavar="AGENCY", help="Only what is about this agency, or owned by it.")
+@click.option("--meeting", metavar="MEETING", help="Only what was agreed at this meeting.")
 @click.option("--overdue", is_flag=True, help="Only what is late.")
 @exports_option
 @pass_call
-def actions(call: Call, round_ref: str | None, agency: str | None, overdue: bool, output: str | None) -> None:
+def actions(
+    call: Call, round_ref: str | None, agency: str | None, meeting: str | None, overdue: bool, output: str | None
+) -> None:
     """Write the action plan: what will be done, by whom, by when, and what was said of it. Prints the file's path.
 
     It is grouped by owner: partners, sub-groups, then agencies. You get the actions that you may see.
@@ -53,11 +56,12 @@ def actions(call: Call, round_ref: str | None, agency: str | None, overdue: bool
     \b
     s11tui report actions --round section-11-2027
     s11tui report actions --agency police --overdue
+    s11tui report actions --meeting follow-up-meeting
 
     Goes wrong when DIR cannot be written; nothing is left half written.
     """
     with opened(call) as workspace, Progress("Writing the action plan") as progress:
-        found = reader(workspace, call).reading.action_plan(round_ref, agency, overdue=overdue)
+        found = reader(workspace, call).reading.action_plan(round_ref, agency, meeting, overdue=overdue)
         from s11tui.reports.actions_report import actions_paper
         from s11tui.reports.papers import write_paper
 

@@ -13,8 +13,10 @@ if TYPE_CHECKING:
     from s11tui.workspace.session import Session
 
 
-def action_plan(session: "Session", round_ref: str | None, agency_ref: str | None, *, overdue: bool) -> ActionPlan:
-    """The actions that a person may know of, of a round, of an agency (about it or owned by it), or late."""
+def action_plan(
+    session: "Session", round_ref: str | None, agency_ref: str | None, meeting_ref: str | None, *, overdue: bool
+) -> ActionPlan:
+    """The actions that a person may know of, of a round, of an agency (about it or owned by it), a meeting, or late."""
     registry = session.workspace.registry
     partnership = registry.partnership()
     found: Iterable[ActionView] = actions(session)
@@ -30,6 +32,10 @@ def action_plan(session: "Session", round_ref: str | None, agency_ref: str | Non
         name = registry.agency(agency_ref).name
         about.append(name)
         found = [one for one in found if name in (one.agency, one.owner_agency)]
+    if meeting_ref is not None:
+        meeting = session.workspace.meetings.id_of(meeting_ref)
+        about.append(session.workspace.meetings.title_of(meeting))
+        found = [one for one in found if one.meeting == meeting]
     kept = [one for one in found if one.overdue or not overdue]
     return ActionPlan(
         partnership.name,

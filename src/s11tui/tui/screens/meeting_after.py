@@ -45,6 +45,7 @@ class MeetingAfter(Desk):
         Command("share_decided", "f4", "share grades", "Share the grades", "Of every agency that is fully decided."),
         Command("letters", "f8", "letters", "Write the letters", "A PDF to each agency: what became of its grades."),
         Command("minutes", "f9", "minutes", "Write the minutes", "A PDF: who came, what was decided, what was said."),
+        Command("action_plan", "f3", "actions", "Write the actions", "A PDF: what was agreed, by whom and by when."),
         Command("go_on", "f6", "go on", "Go on with the meeting", "It was ended too soon.", footer=False),
         Command("again", "f5", "refresh", "Look again", "Fetches what others did meanwhile.", footer=False),
     )
@@ -73,7 +74,7 @@ class MeetingAfter(Desk):
             return person is not None and any(one.role in _SHARES for one in person.grants) and bool(self._ready())
         if action == "go_on":
             return self.meeting.stage == "ended" and "start" in self.meeting.can
-        if action in ("letters", "minutes"):
+        if action in ("letters", "minutes", "action_plan"):
             return self.meeting.stage == "ended"
         return super().check_action(action, parameters)
 
@@ -124,6 +125,7 @@ class MeetingAfter(Desk):
         if self.check_action("letters", ()):
             rows.append(Row("letters", plain("Write the letters"), muted("one to each agency"), Content("›")))
             rows.append(Row("minutes", plain("Write the minutes"), muted("from the record, at once"), Content("›")))
+            rows.append(Row("action_plan", plain("Write the actions"), muted("who does what by when"), Content("›")))
         if self.check_action("go_on", ()):
             rows.append(Row("go_on", plain("Go on with the meeting"), muted("it was ended too soon"), Content("›")))
         return rows
@@ -156,6 +158,11 @@ class MeetingAfter(Desk):
         from s11tui.tui.screens.printing_meeting import PrintMeeting
 
         self.app.push_screen(PrintMeeting(self.meeting.id, "minutes"))
+
+    def action_action_plan(self) -> None:
+        from s11tui.tui.screens.printing_meeting import PrintMeeting
+
+        self.app.push_screen(PrintMeeting(self.meeting.id, "actions"))
 
     def action_go_on(self) -> None:
         self.later(self._go_on())

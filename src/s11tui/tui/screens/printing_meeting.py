@@ -22,11 +22,11 @@ if TYPE_CHECKING:
     from s11tui.reports.papers import Paper
     from s11tui.tui.app import PartnershipApp
 
-MeetingPaper = Literal["pack", "minutes"]
+MeetingPaper = Literal["pack", "minutes", "actions"]
 Make = Callable[[], "Paper"]
 """Makes a paper, away from the screen; raises a `Refusal` where there is none."""
 
-_TITLES: dict[MeetingPaper, str] = {"pack": "Meeting pack", "minutes": "Minutes"}
+_TITLES: dict[MeetingPaper, str] = {"pack": "Meeting pack", "minutes": "Minutes", "actions": "Action plan"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,11 +88,11 @@ class WritesPapers(Writes):
 
 
 class PrintMeeting(WritesPapers):
-    """Writes the pack or the minutes of a meeting.
+    """Writes the pack, the minutes or the agreed actions of a meeting.
 
     Args:
         ref: id or slug of the meeting.
-        which: `pack` or `minutes`.
+        which: `pack`, `minutes` or `actions`.
     """
 
     def __init__(self, ref: str, which: MeetingPaper) -> None:
@@ -104,6 +104,11 @@ class PrintMeeting(WritesPapers):
         return _TITLES[self._which]
 
     def prepare(self, session: Session) -> Sequence[Make]:
+        if self._which == "actions":
+            from s11tui.reports.actions_report import actions_paper
+
+            plan = session.reading.action_plan(meeting=self._ref)
+            return (lambda: actions_paper(plan),)
         from s11tui.reports.meeting_pack import pack_document, pack_file_name
         from s11tui.reports.minutes import minutes_document, minutes_file_name
         from s11tui.reports.papers import Paper

@@ -154,16 +154,21 @@ class Reading(Desk):
         return summaries.summary(self.session, round, only_shared=only_shared)
 
     def action_plan(
-        self, round: str | None = None, agency: str | None = None, *, overdue: bool = False
+        self,
+        round: str | None = None,
+        agency: str | None = None,
+        meeting: str | None = None,
+        *,
+        overdue: bool = False,
     ) -> "ActionPlan":
-        """Actions with their logs, to be printed: of a round, of an agency, only what is late; else all.
+        """Actions with their logs, to be printed: of a round, of an agency, agreed at a meeting, only late; else all.
 
         Raises:
-            NotFound: there is no such round or agency.
+            NotFound: there is no such round, agency or meeting.
         """
         from s11tui.workspace.action_plans import action_plan
 
-        return action_plan(self.session, round, agency, overdue=overdue)
+        return action_plan(self.session, round, agency, meeting, overdue=overdue)
 
     def practices(self, round: str | None = None, *, outside: bool = False) -> "tuple[BankLine, ...]":
         """The good practice bank: for the panel all that was marked, for everybody else what may be shared.
