@@ -8,8 +8,8 @@ from s11tui.audit.completeness import grade_of
 from s11tui.audit.printed import printed
 from s11tui.audit.reader import Reader
 from s11tui.audit.state import Evidence, StandardState
+from s11tui.audit.view_actions import ActionView
 from s11tui.audit.view_earlier import CarriedView, EarlierEvidence, EarlierView
-from s11tui.audit.view_parts import ActionView
 from s11tui.questionnaire.asking import AskedStandard
 from s11tui.questionnaire.comparing import QuestionChange, StandardChange
 from s11tui.questionnaire.conditions import is_answered

@@ -9,7 +9,7 @@ from s11tui.audit.content import Content
 from s11tui.audit.register import Agency, Person
 from s11tui.audit.rights import belongs_to
 from s11tui.audit.state import ActionState, Case
-from s11tui.audit.view_parts import ActionView
+from s11tui.audit.view_actions import ActionView
 
 _FILLING = frozenset({"answer", "grade"})
 

@@ -1,12 +1,9 @@
 """What a person sees of the year before, beside what is asked now. Frozen, like all that views are made of."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
+from s11tui.audit.view_actions import ActionView
 from s11tui.questionnaire.conditions import Value
-
-if TYPE_CHECKING:
-    from s11tui.audit.view_parts import ActionView
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +61,7 @@ class EarlierView:
     agreed_reason: str = ""
     answers: tuple[tuple[str, str], ...] = ()
     evidence: tuple[EarlierEvidence, ...] = ()
-    actions: tuple["ActionView", ...] = ()
+    actions: tuple[ActionView, ...] = ()
     compared: bool = True
 
 

@@ -2,22 +2,17 @@
 
 from dataclasses import dataclass, field
 
+from s11tui.audit.view_actions import ActionView, LogLine
 from s11tui.audit.view_earlier import AssignedView, CarriedView, EarlierEvidence, EarlierView
+from s11tui.audit.view_moderation import NoteView, OutcomeView, PracticeView, ProposalView, QueryView
 from s11tui.audit.view_parts import (
-    ActionView,
     AgencyView,
     Counts,
     EditionView,
     EvidenceView,
     GradeView,
-    LogLine,
     Missing,
-    NoteView,
     OriginalView,
-    OutcomeView,
-    PracticeView,
-    ProposalView,
-    QueryView,
     QuestionView,
     RatificationView,
     RivalView,

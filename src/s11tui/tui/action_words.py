@@ -6,8 +6,8 @@ from textual.content import Content
 
 from s11tui.audit.action_groups import GROUPS, OVERDUE, SLIPPED, VERIFY
 from s11tui.audit.action_steps import HOW_VERIFIED, OVER, OWNER_KINDS
+from s11tui.audit.view_actions import LogLine
 from s11tui.audit.view_models import ActionView
-from s11tui.audit.view_parts import LogLine
 from s11tui.clock import ago_in_words, due_in_words, local
 from s11tui.tui.widgets.line_list import Line
 from s11tui.tui.words import day_of, line, muted, plain, strong
