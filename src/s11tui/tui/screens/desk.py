@@ -66,6 +66,14 @@ class Desk(Screen[None]):
         return self.partnership_app.bridge
 
     @property
+    def is_mounted(self) -> bool:
+        """Whether its widgets are there: what was waited for may come when the person has left already.
+
+        Textual's own word stays true for ever; from the moment that a screen is taken away it is not displayed.
+        """
+        return super().is_mounted and self.display
+
+    @property
     def zone(self) -> str:
         """The partnership's time zone."""
         return self.bridge.partnership.zone
