@@ -9,6 +9,7 @@ from s11tui.errors import CannotWrite
 from s11tui.tui.commands import use_keys
 from s11tui.tui.mouse import can_hand_over, hand_over
 from s11tui.tui.preferences import Settings
+from s11tui.tui.stylesheet import KeptStylesheet
 from s11tui.tui.themes import CHOICES, DARK, TERMINAL, THEMES
 from s11tui.tui.widgets.key_bar import KeyBar
 
@@ -34,6 +35,7 @@ class Choosing(App[None]):
     def __init__(self, settings: Settings, *, mouse: bool = True) -> None:
         # Who forbids colours gets none: not even the greys that Textual would put in their place.
         super().__init__(ansi_color=True if NO_COLOUR in os.environ else None)
+        self.stylesheet = KeptStylesheet(variables=self.get_css_variables())
         self.settings = settings
         self.has_mouse = mouse and settings.now.mouse
         """Whether clicks come to the app; otherwise the terminal keeps the mouse."""
