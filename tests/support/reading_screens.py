@@ -18,13 +18,14 @@ def seen(someone: Driven) -> str:
     """What stands on the screen now, of which a terminal would obey nothing and a click would begin nothing."""
     assert someone.app.is_running
     assert someone.app.return_code is None
-    for strip in someone.app.screen._compositor.render_strips():
+    drawn = someone.drawn()
+    for strip in drawn:
         for segment in strip:
             assert not obeyed(segment.text), f"{segment.text!r} reaches the terminal on {someone.where}"
             assert segment.style is None or segment.style.link is None
             acts = segment.style is not None and "@click" in segment.style.meta
             assert not acts, f"{segment.text!r} acts on {someone.where}"
-    return squeezed(someone.shown)
+    return squeezed("".join(strip.text for strip in drawn))
 
 
 async def read(someone: Driven, selector: str = "#page", *, most: int = _MOST) -> str:
@@ -33,7 +34,7 @@ async def read(someone: Driven, selector: str = "#page", *, most: int = _MOST) -
     found = ""
     for step in range(most):
         part.scroll_to(y=step * _step(part.size), animate=False, immediate=True, force=True)
-        await someone.pilot.pause()
+        await someone.settled()
         found += seen(someone)
         if part.scroll_offset.y >= part.max_scroll_y:
             break

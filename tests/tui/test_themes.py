@@ -123,7 +123,7 @@ async def test_all_that_is_drawn_can_be_read(
         region = dialogs[0].region
         pale = {
             (one.text, one.style.color.name, one.style.bgcolor.name)
-            for strip in lead.app.screen._compositor.render_strips()[region.y : region.bottom]
+            for strip in lead.drawn()[region.y : region.bottom]
             for one in strip.crop(region.x, region.right)
             if set(one.text) - _DRAWN_LINES and one.style and one.style.color and one.style.bgcolor
             if contrast(Color.from_rich_color(one.style.color), Color.from_rich_color(one.style.bgcolor)) < wanted
@@ -133,7 +133,7 @@ async def test_all_that_is_drawn_can_be_read(
 
 def _styles(someone: Driven) -> set[object]:
     """Every colour that is drawn on the screen."""
-    segments = [one for strip in someone.app.screen._compositor.render_strips() for one in strip]
+    segments = [one for strip in someone.drawn() for one in strip]
     return {c for one in segments if one.style for c in (one.style.color, one.style.bgcolor) if c is not None}
 
 

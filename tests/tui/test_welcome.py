@@ -16,7 +16,7 @@ from s11tui.tui.bridge import Bridge
 from s11tui.tui.preferences import Settings
 from s11tui.workspace import Workspace
 from support.clocks import HandClock
-from support.driving import Driven
+from support.driving import Driven, unwatched
 from support.partnership import Partnership
 
 SIZES = [(80, 24), (120, 40), (200, 60)]
@@ -30,11 +30,12 @@ async def newcomer(path: Path, size: tuple[int, int] = (80, 24)) -> AsyncIterato
     bridge = Bridge(path, clock=HandClock())
     app = PartnershipApp(bridge)
     try:
-        async with app.run_test(size=size) as pilot:
-            driven = Driven(app, pilot)
-            await driven.settled()
-            yield driven
-            await driven.settled()
+        with unwatched():
+            async with app.run_test(size=size) as pilot:
+                driven = Driven(app, pilot)
+                await driven.settled()
+                yield driven
+                await driven.settled()
     finally:
         bridge.close()
 
