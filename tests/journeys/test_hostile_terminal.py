@@ -64,8 +64,8 @@ def test_nothing_that_people_wrote_commands_the_terminal(tmp_path: Path) -> None
             drawn = press(shown, keys)
         assert SEEN in drawn
         for keys in ("\x1b[200~app.quit\x1b[201~", "\x1b", "\x1b[21~", "\x1b", "\x1b[19~"):  # F10, F8
-            drawn = press(shown, keys)
-        assert "Review" in drawn
+            press(shown, keys)
+        shown.wait_for("Review")
         assert_harmless(shown)
     one = copied_hostile(tmp_path / "hostile.s11")
     assert one.ws.verify().ok

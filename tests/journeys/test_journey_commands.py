@@ -2,6 +2,7 @@
 
 import json
 import os
+import shlex
 import shutil
 import subprocess
 import sys
@@ -9,17 +10,21 @@ from pathlib import Path
 
 import pytest
 
+from support.quickly import command
+
 HERE = Path(__file__).parent
 QUESTIONNAIRE = HERE.parents[1] / "questionnaires" / "section11.toml"
-COMMAND = Path(sys.executable).with_name("s11tui")
 
 
 @pytest.mark.skipif(shutil.which("sh") is None, reason="there is no POSIX shell here")
 @pytest.mark.timeout(600)
 def test_the_whole_job_by_commands_alone(tmp_path: Path) -> None:
+    program = tmp_path / "s11tui"
+    program.write_text(f'#!/bin/sh\nexec {shlex.join(command())} "$@"\n', encoding="utf-8")
+    program.chmod(0o755)
     environment = {
         **os.environ,
-        "S11TUI": str(COMMAND if COMMAND.exists() else shutil.which("s11tui")),
+        "S11TUI": str(program),
         "PYTHON": sys.executable,
         "XDG_STATE_HOME": str(tmp_path / "state"),
     }

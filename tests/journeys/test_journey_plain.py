@@ -13,8 +13,7 @@ from typing import Any
 import pytest
 
 from support.partnership import Partnership
-
-COMMAND = (sys.executable, "-c", "from s11tui.cli.main import run; run()")
+from support.quickly import RUN, command
 
 EMPTY_TO_SIGNED_OFF = """
 go policy
@@ -106,7 +105,7 @@ def environment(one: Partnership, tmp_path: Path) -> dict[str, str]:
 def ran(one: Partnership, tmp_path: Path, *words: str, script: str = "") -> subprocess.CompletedProcess[str]:
     """Run the command to its end."""
     done = subprocess.run(
-        [*COMMAND, *words],
+        [*command(), *words],
         input=script,
         capture_output=True,
         text=True,
@@ -183,7 +182,8 @@ def assert_all_arrived(view: Any) -> None:
 def running(one: Partnership, tmp_path: Path) -> Iterator[subprocess.Popen[str]]:
     """Plain mode that waits for lines; it is ended at the end."""
     process = subprocess.Popen(
-        [*COMMAND, "return", "fill", "--plain", "--as", "lee-lead"],
+        # In the usual way: what is killed here has to be the program itself.
+        [sys.executable, "-c", RUN, "return", "fill", "--plain", "--as", "lee-lead"],
         stdin=subprocess.PIPE,
         stdout=subprocess.PIPE,
         text=True,

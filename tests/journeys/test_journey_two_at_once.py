@@ -1,7 +1,6 @@
 """A lead and a colleague at work in one file at the same time, each in a process of their own."""
 
 import subprocess
-import sys
 from collections.abc import Callable
 from itertools import zip_longest
 from pathlib import Path
@@ -11,6 +10,7 @@ import pytest
 
 from s11tui.audit.view_models import QuestionView
 from support.partnership import Partnership
+from support.quickly import command
 
 if TYPE_CHECKING:
     from support.windows import Window
@@ -125,7 +125,7 @@ def test_two_people_in_two_processes(partnership: Partnership, sits_down: SitsDo
 def test_many_answers_of_two_processes_at_the_same_time(partnership: Partnership) -> None:
     shared_out(partnership)
     people = {"lee-lead": "policy", "con-tributor": "training"}
-    program = [sys.executable, "-c", WRITES, str(partnership.ws.path)]
+    program = [*command(WRITES), str(partnership.ws.path)]
     running = [
         subprocess.Popen(
             [*program, person, partnership.ref, standard],

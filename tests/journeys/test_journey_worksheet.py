@@ -5,16 +5,15 @@ import os
 import re
 import shutil
 import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from support.partnership import Partnership
+from support.quickly import command
 from support.sheets import Book, answer
 
-COMMAND = Path(sys.executable).with_name("s11tui")
 OFFICE = shutil.which("soffice") or shutil.which("libreoffice")
 TRY_EVERYTHING = os.environ.get("S11TUI_TRY_EVERYTHING") == "1"
 LONG = "".join(f"{number}: what we do, “quoted”, _x0041_, 😀, =1+1\n" for number in range(1200))
@@ -22,9 +21,8 @@ LONG = "".join(f"{number}: what we do, “quoted”, _x0041_, 😀, =1+1\n" for 
 
 def run(partnership: Partnership, *words: str) -> str:
     """What a command says, run in a process of its own."""
-    program = [str(COMMAND)] if COMMAND.exists() else [sys.executable, "-m", "s11tui.cli.main"]
     ran = subprocess.run(
-        [*program, *words, "-w", str(partnership.ws.path)],
+        [*command(), *words, "-w", str(partnership.ws.path)],
         capture_output=True,
         text=True,
         encoding="utf-8",

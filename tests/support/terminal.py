@@ -7,14 +7,14 @@ import re
 import select
 import signal
 import struct
-import subprocess
-import sys
 import termios
 import threading
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+
+from support.quickly import started
 
 _CODES = re.compile(rb"\x1b\[[0-9;?>=]*[A-Za-z]|\x1b[\]P].*?(?:\x07|\x1b\\)|\x1b[=>]")
 PATIENCE = 60.0
@@ -27,22 +27,20 @@ class Terminal:
     """A terminal with the app in it.
 
     Args:
-        program: how the app is started; by its own function otherwise.
+        run: how the app is started, as code and the words after it; by its own function otherwise.
     """
 
     def __init__(
-        self, path: Path, person: str, size: tuple[int, int] = (80, 24), program: Sequence[str] | None = None
+        self, path: Path, person: str, size: tuple[int, int] = (80, 24), run: tuple[str, Sequence[str]] | None = None
     ) -> None:
         self._master, slave = pty.openpty()
         fcntl.ioctl(slave, termios.TIOCSWINSZ, struct.pack("HHHH", size[1], size[0], 0, 0))
-        environment = {**os.environ, "TERM": "xterm-256color", "PYTHONDONTWRITEBYTECODE": "1"}
+        environment = {**os.environ, "TERM": "xterm-256color"}
         # The terminal says how large it is, and not whoever runs the tests.
         for name in ("COLUMNS", "LINES"):
             environment.pop(name, None)
-        self.process = subprocess.Popen(
-            [*(program or (sys.executable, "-c", _RUN, str(path), person))],
-            stdin=slave, stdout=slave, stderr=slave, env=environment, start_new_session=True, close_fds=True,
-        )  # fmt: skip
+        code, words = run or (_RUN, (str(path), person))
+        self.process = started(code, words, slave, environment)
         os.close(slave)
         self._output = b""
         self._lock = threading.Lock()

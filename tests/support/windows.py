@@ -1,15 +1,14 @@
 """The real program in a terminal of its own, as somebody sits before it: keys go in, and the screen is looked at."""
 
-import sys
 import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from support.drawn import Drawn
+from support.quickly import RUN
 from support.terminal import PATIENCE, Terminal
 
-COMMAND = Path(sys.executable).with_name("s11tui")
 KEYS = {
     "enter": "\r", "tab": "\t", "escape": "\x1b", "backspace": "\x7f", "ctrl+a": "\x01", "ctrl+q": "\x11",
     "up": "\x1b[A", "down": "\x1b[B", "right": "\x1b[C", "left": "\x1b[D", "home": "\x1b[H", "end": "\x1b[F",
@@ -27,9 +26,8 @@ class Window(Terminal):
     """One person before the real program."""
 
     def __init__(self, path: Path, person: str, size: tuple[int, int] = (120, 40)) -> None:
-        program = [str(COMMAND)] if COMMAND.exists() else [sys.executable, "-m", "s11tui.cli.main"]
         self._drawn, self._taken = Drawn(*size), 0
-        super().__init__(path, person, size, [*program, "-w", str(path), "--as", person])
+        super().__init__(path, person, size, (RUN, ("-w", str(path), "--as", person)))
 
     @property
     def screen(self) -> str:

@@ -2,7 +2,6 @@
 
 import shutil
 import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,6 +15,7 @@ from s11tui.workspace.triggers import missing_triggers
 from support.clocks import HandClock
 from support.files import pragma, refusal
 from support.partnership import Partnership
+from support.quickly import command
 
 
 @pytest.fixture
@@ -205,8 +205,7 @@ def together(tmp_path: Path) -> Together:
 
     def run(code: str) -> list[str]:
         processes = [
-            subprocess.Popen([sys.executable, "-c", code], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True)
-            for _ in range(8)
+            subprocess.Popen(command(code), stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) for _ in range(8)
         ]
         for one in processes:
             assert one.stdin is not None
