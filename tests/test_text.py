@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from s11tui import text
-from s11tui.text import LONGEST, admit, admit_line, is_admissible, slug, words_in
+from s11tui.text import LONGEST, admit, admit_line, capital, counted, is_admissible, slug, words_in
 from support.hostile import HOSTILE, people_text
 
 
@@ -98,3 +98,26 @@ def test_slugs_of_names() -> None:
 @given(st.lists(st.text(alphabet="abc-’", min_size=1)))
 def test_words_are_counted_as_a_person_would(words: list[str]) -> None:
     assert words_in("  ".join(words)) == len(words)
+
+
+@pytest.mark.parametrize(
+    ("number", "words", "expected"),
+    [
+        (1, ("return",), "1 return"),
+        (0, ("return",), "0 returns"),
+        (3, ("return",), "3 returns"),
+        (1, ("reply", "replies"), "1 reply"),
+        (2, ("reply", "replies"), "2 replies"),
+    ],
+)
+def test_a_number_of_things_is_told_in_one_or_many(number: int, words: tuple[str, ...], expected: str) -> None:
+    assert counted(number, *words) == expected
+
+
+def test_only_the_first_letter_becomes_a_capital() -> None:
+    assert [capital(one) for one in ("", "cannot tell", "LADO told", "élan")] == [
+        "",
+        "Cannot tell",
+        "LADO told",
+        "Élan",
+    ]

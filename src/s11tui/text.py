@@ -120,3 +120,13 @@ def named_path(named: str | Path) -> Path:
         return Path(named).expanduser()
     except RuntimeError:
         return Path(named)
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """`1 return`, `3 returns`, `2 replies`."""
+    return f"{number} {one if number == 1 else many or f'{one}s'}"
+
+
+def capital(words: str) -> str:
+    """Words with a capital first letter; all others stay as they are."""
+    return words[:1].upper() + words[1:]

@@ -9,7 +9,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from s11tui.cli import printing
-from s11tui.cli.printing import counted, harmless, listed, near, one_line, say_json, say_table
+from s11tui.cli.printing import harmless, listed, near, one_line, say_json, say_table
+from s11tui.text import counted
 
 EVIL = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]")
 

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from s11tui.clock import day_in_words
+from s11tui.text import counted
 
 REMINDER, LATE, LATE_LONG, ESCALATED = range(4)
 STAGES: dict[int, str] = {
@@ -132,8 +133,8 @@ def letter_of_actions(
     listed = sorted((one for _, one in staged), key=lambda one: (one.due, one.slug))
     late = [one for one in listed if _late(one.due, today)]
     dear = _greeted(f"{owner} and {second}" if second and stage >= LATE_LONG else owner)
-    words = _some(len(late), "agreed action is overdue", "agreed actions are overdue")
-    opening = f"{words}." if late else f"{_some(len(listed), 'agreed action is', 'agreed actions are')} due soon."
+    words = counted(len(late), "agreed action is overdue", "agreed actions are overdue")
+    opening = f"{words}." if late else f"{counted(len(listed), 'agreed action is', 'agreed actions are')} due soon."
     paragraphs = [
         f"Dear {dear}",
         f"I am writing about what was agreed to be done to keep children safe. {opening}",
@@ -145,9 +146,9 @@ def letter_of_actions(
         _ending(sender),
     ]
     subject = (
-        f"{_some(len(late), 'safeguarding action', 'safeguarding actions')} overdue"
+        f"{counted(len(late), 'safeguarding action', 'safeguarding actions')} overdue"
         if late
-        else f"{_some(len(listed), 'safeguarding action', 'safeguarding actions')} due soon"
+        else f"{counted(len(listed), 'safeguarding action', 'safeguarding actions')} due soon"
     )
     text = "\n\n".join(part for part in paragraphs if part)
     return Letter(stage, max(_late(one.due, today) for one in listed), subject, text)
@@ -193,9 +194,9 @@ def _missing(one: Behind) -> str:
     if one.state == "ready":
         return "Everything is answered. What is missing is only to review it and send it for sign-off."
     if not one.done:
-        return f"It has not been begun yet, or no standard is complete: {_some(one.asked, 'standard')} to answer."
+        return f"It has not been begun yet, or no standard is complete: {counted(one.asked, 'standard')} to answer."
     left = one.asked - one.done
-    return f"{one.done} of {_some(one.asked, 'standard')} {'is' if one.done == 1 else 'are'} done, {left} left to do."
+    return f"{one.done} of {counted(one.asked, 'standard')} {'is' if one.done == 1 else 'are'} done, {left} left to do."
 
 
 def _why(stage: int, sender: Sender) -> str:
@@ -250,8 +251,4 @@ def _action_line(one: Undone, today: date) -> str:
 
 
 def _days(number: int) -> str:
-    return _some(number, "day")
-
-
-def _some(number: int, one: str, many: str = "") -> str:
-    return f"{number} {one if number == 1 else many or one + 's'}"
+    return counted(number, "day")

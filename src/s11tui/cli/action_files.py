@@ -7,10 +7,11 @@ from s11tui.cli.acting import acting, opened, reader
 from s11tui.cli.action_choosing import Chosen, choosing
 from s11tui.cli.chase_options import pacing, write_to
 from s11tui.cli.options import Call, Command, pass_call
-from s11tui.cli.printing import counted, note, say, say_json, say_table
+from s11tui.cli.printing import note, say, say_json, say_table
 from s11tui.cli.shapes_action import action_chase
 from s11tui.exchange.calendar import calendar_bytes
 from s11tui.exchange.chasing_files import actions_csv, due_days
+from s11tui.text import counted
 
 
 @click.command(cls=Command)

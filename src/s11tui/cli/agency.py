@@ -6,9 +6,10 @@ from s11tui.cli import inputs, shapes
 from s11tui.cli.acting import acting, opened, reader
 from s11tui.cli.agency_file import LineProblem, NewAgency, read_agencies
 from s11tui.cli.options import Call, Group, pass_call
-from s11tui.cli.printing import counted, note, say, say_json, say_table
+from s11tui.cli.printing import note, say, say_json, say_table
 from s11tui.errors import BadInput
 from s11tui.questionnaire.vocabulary import KINDS, PHASES, SIZES, TAGS
+from s11tui.text import counted
 
 
 @click.group(cls=Group)

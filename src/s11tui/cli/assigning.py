@@ -7,8 +7,9 @@ from s11tui.audit.view_models import ReturnView, StandardView
 from s11tui.cli.acting import on_return
 from s11tui.cli.filling import tell
 from s11tui.cli.options import Call, Command, pass_call
-from s11tui.cli.printing import counted, moment_in_words, near, note, say, say_json, say_table
+from s11tui.cli.printing import moment_in_words, near, note, say, say_json, say_table
 from s11tui.errors import NotFound
+from s11tui.text import counted
 from s11tui.workspace.session import Session
 
 

@@ -10,7 +10,8 @@ from s11tui.audit.agreement import LINEAR, QUADRATIC
 from s11tui.audit.statistics import Movement, ScaleAgreement
 from s11tui.cli.acting import opened, reader
 from s11tui.cli.options import Call, Command, pass_call
-from s11tui.cli.printing import counted, note, say, say_json, say_table
+from s11tui.cli.printing import note, say, say_json, say_table
+from s11tui.text import counted
 from s11tui.workspace.calibrating import CalibrationView
 from s11tui.workspace.calibration_words import WEIGHTS, agreements, tables
 

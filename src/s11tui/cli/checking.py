@@ -5,12 +5,13 @@ from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Any
 
-from s11tui.cli.printing import counted, say
+from s11tui.cli.printing import say
 from s11tui.errors import BadInput
 from s11tui.questionnaire.checking import Checked, Problem, check
 from s11tui.questionnaire.models import Edition
 from s11tui.questionnaire.reading import LARGEST
 from s11tui.questionnaire.shipped import shipped
+from s11tui.text import counted
 
 Published = Callable[[str, str], Edition | None]
 

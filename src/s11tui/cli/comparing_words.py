@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from s11tui.cli.comparing import SAME, carried, counts, ended_questions
-from s11tui.cli.printing import counted, listed
+from s11tui.cli.printing import listed
 from s11tui.questionnaire.comparing import Comparison, QuestionChange, StandardChange, questions_under
 from s11tui.questionnaire.comparing.changes import (
     MERGED,
@@ -21,6 +21,7 @@ from s11tui.questionnaire.comparing.questions import labels
 from s11tui.questionnaire.comparing.standards import grades_say_the_same
 from s11tui.questionnaire.comparing.words import same_words
 from s11tui.questionnaire.models import Area, Edition, Question, Standard
+from s11tui.text import counted
 
 _CARRIED = {"fill": "filled in, to be confirmed", "show": "shown beside the box", "no": "not brought forward"}
 _CANNOT_CARRY = "shown beside the box, to be answered again"

@@ -6,8 +6,9 @@ from s11tui.audit.view_models import ReturnView, StandardView
 from s11tui.cli.acting import split_path, standard_of
 from s11tui.cli.filling import filling, original_option, tell
 from s11tui.cli.options import Call, Command, pass_call
-from s11tui.cli.printing import counted, note
+from s11tui.cli.printing import note
 from s11tui.errors import BadInput, NotFound
+from s11tui.text import counted
 from s11tui.workspace.session import Session
 
 

@@ -9,8 +9,9 @@ from s11tui.cli.evidence_told import Told, described, needs_library, told_option
 from s11tui.cli.filling import filling, original_option, tell
 from s11tui.cli.kept_files import folder_of, output_option, save
 from s11tui.cli.options import Call, Command, pass_call
-from s11tui.cli.printing import counted, note
+from s11tui.cli.printing import note
 from s11tui.errors import BadInput
+from s11tui.text import counted
 from s11tui.workspace.session import Session
 
 _WAYS = "Give one of --title TEXT, --item ITEM, --earlier ID, --remove ID or --save-file ID."

@@ -10,9 +10,9 @@ from s11tui.cli import inputs, shapes
 from s11tui.cli.acting import on_return, split_path, standard_of
 from s11tui.cli.answers_file import entries_of, fill_from
 from s11tui.cli.options import Call, Command, pass_call
-from s11tui.cli.printing import counted, note, say, say_json
+from s11tui.cli.printing import note, say, say_json
 from s11tui.errors import BadInput, NotAllowed
-from s11tui.text import words_in
+from s11tui.text import counted, words_in
 from s11tui.workspace.session import Session
 
 _LEAD = ("lead",)

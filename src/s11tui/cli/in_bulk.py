@@ -5,8 +5,9 @@ import click
 from s11tui.cli.acting import acting, on_return, opened
 from s11tui.cli.filling import tell
 from s11tui.cli.options import Call, Command, pass_call
-from s11tui.cli.printing import counted, note, say, say_json
+from s11tui.cli.printing import note, say, say_json
 from s11tui.errors import BadInput
+from s11tui.text import counted
 
 _MANAGER = ("manager",)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from s11tui import clock
 from s11tui.cli.printing import note
 from s11tui.errors import BadInput
-from s11tui.text import LONGEST, Admitted, admit, admit_line
+from s11tui.text import LONGEST, Admitted, admit, admit_line, capital
 
 LARGEST_FILE = 20_000_000
 """Bytes; no answer and no list of agencies comes near it."""
@@ -66,7 +66,7 @@ def name(raw: str, what: str) -> str:
     """A name on one line that is not empty. `what` is whose: `the agency's name`."""
     text = line(raw)
     if not text:
-        raise BadInput(f"{what[:1].upper()}{what[1:]} is empty.", "Write it in quotes after the command.")
+        raise BadInput(f"{capital(what)} is empty.", "Write it in quotes after the command.")
     return text
 
 

@@ -9,9 +9,10 @@ import click
 from s11tui.cli.acting import opened, reader
 from s11tui.cli.kept_files import exports_option, folder_of
 from s11tui.cli.options import Call, Command, pass_call
-from s11tui.cli.printing import counted, note, one_line, say, say_json
+from s11tui.cli.printing import note, one_line, say, say_json
 from s11tui.cli.progress import Progress
 from s11tui.errors import CannotWrite, NotFound, Refusal
+from s11tui.text import counted
 from s11tui.workspace.session import Session
 
 _STATES = {

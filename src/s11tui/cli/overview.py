@@ -4,8 +4,9 @@ from collections.abc import Iterator
 
 from s11tui.audit.outcome_words import agreed_in_words
 from s11tui.audit.view_models import ReturnView, StandardView
-from s11tui.cli.printing import counted, one_line, say, say_table
+from s11tui.cli.printing import one_line, say, say_table
 from s11tui.cli.receipt import offices_in_words, ratification_in_words
+from s11tui.text import counted
 
 _MARKS = {"done": "● done", "part": "◐ part", "empty": "○ empty", "confirm": "? to confirm", "needs-you": "! needs you"}
 

@@ -7,8 +7,9 @@ from s11tui.cli import inputs, shapes
 from s11tui.cli.acting import acting, opened
 from s11tui.cli.options import Call, Command, pass_call
 from s11tui.cli.person_scope import Scope, named_agency, scope_options
-from s11tui.cli.printing import counted, listed, say, say_json
+from s11tui.cli.printing import listed, say, say_json
 from s11tui.errors import BadInput
+from s11tui.text import counted
 
 _ROLE = click.Choice(list(ROLES))
 

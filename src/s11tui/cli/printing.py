@@ -55,11 +55,6 @@ def say_table(head: Sequence[str], rows: Iterable[Sequence[str]], indent: str = 
         say(f"{indent}{'  '.join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))}".rstrip())
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """`1 return`, `3 returns`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"
-
-
 def listed(names: Sequence[str], last: str = "or") -> str:
     """`a, b or c`."""
     return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}" if names else ""

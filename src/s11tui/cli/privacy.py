@@ -12,8 +12,9 @@ from s11tui.cli import inputs
 from s11tui.cli.acting import on_return, standard_of
 from s11tui.cli.filling import tell
 from s11tui.cli.options import Call, Command, pass_call
-from s11tui.cli.printing import counted, note, one_line, say, say_json
+from s11tui.cli.printing import note, one_line, say, say_json
 from s11tui.errors import BadInput, NotFound
+from s11tui.text import counted
 
 
 @click.command(cls=Command)

@@ -7,8 +7,9 @@ import click
 from s11tui.cli import showing
 from s11tui.cli.checking import check_file, checked_shape, edition_of_file, files_named, say_problems
 from s11tui.cli.options import Call, Group, pass_call
-from s11tui.cli.printing import counted, note, say, say_json, say_table
+from s11tui.cli.printing import note, say, say_json, say_table
 from s11tui.questionnaire.shipped import find, shipped
+from s11tui.text import counted
 
 if TYPE_CHECKING:
     from s11tui.workspace.lines import EditionLine

@@ -6,9 +6,10 @@ import click
 
 from s11tui.cli.acting import opened
 from s11tui.cli.options import Call, Command, pass_call
-from s11tui.cli.printing import counted, note, say, say_json
+from s11tui.cli.printing import note, say, say_json
 from s11tui.cli.progress import Progress
 from s11tui.errors import BadInput
+from s11tui.text import counted
 
 
 @click.command(cls=Command)

@@ -5,9 +5,10 @@ import click
 from s11tui.cli import inputs, round_chase, shapes
 from s11tui.cli.acting import acting, opened, reader
 from s11tui.cli.options import Call, Group, pass_call
-from s11tui.cli.printing import counted, note, say, say_json, say_table
+from s11tui.cli.printing import note, say, say_json, say_table
 from s11tui.cli.publishing import edition_for, tell_unset
 from s11tui.errors import BadInput
+from s11tui.text import counted
 
 
 @click.group(cls=Group)

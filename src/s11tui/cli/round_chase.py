@@ -6,11 +6,12 @@ from s11tui.audit.chasing import REMINDER, STAGES, Pace
 from s11tui.cli.acting import acting, opened, reader
 from s11tui.cli.chase_options import pacing, write_to
 from s11tui.cli.options import Call, Command, pass_call
-from s11tui.cli.printing import counted, note, say, say_json, say_table
+from s11tui.cli.printing import note, say, say_json, say_table
 from s11tui.cli.shapes_action import return_chase
 from s11tui.errors import NotFound
 from s11tui.exchange.calendar import calendar_bytes
 from s11tui.exchange.chasing_files import days_of_round, returns_csv
+from s11tui.text import counted
 
 
 @click.command(cls=Command)

@@ -10,8 +10,9 @@ from s11tui.audit.practice import CONSENTS
 from s11tui.audit.round_summary import JudgedGrade, RoundSummary, Said, Tally
 from s11tui.cli.acting import opened, reader
 from s11tui.cli.options import Call, Command, pass_call
-from s11tui.cli.printing import counted, note, one_line, say, say_json, say_table
+from s11tui.cli.printing import note, one_line, say, say_json, say_table
 from s11tui.cli.shapes_action import action_line
+from s11tui.text import counted
 
 Rows = list[tuple[str, ...]]
 

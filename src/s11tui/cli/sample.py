@@ -8,9 +8,10 @@ import click
 from s11tui.cli import inputs
 from s11tui.cli.acting import acting, on_return, opened, reader
 from s11tui.cli.options import Call, Group, pass_call
-from s11tui.cli.printing import counted, note, say_json
+from s11tui.cli.printing import note, say_json
 from s11tui.cli.sample_words import check_json, sample_json, say_check, say_sample
 from s11tui.errors import Refusal
+from s11tui.text import counted
 from s11tui.workspace.candidates import STRATA
 from s11tui.workspace.samples import SampleView
 from s11tui.workspace.session import Session

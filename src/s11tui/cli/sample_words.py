@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
-from s11tui.cli.printing import counted, moment_in_words, note, one_line, say, say_table
+from s11tui.cli.printing import moment_in_words, note, one_line, say, say_table
+from s11tui.text import counted
 from s11tui.workspace.candidates import STRATA
 from s11tui.workspace.desks.sampling import Checked
 from s11tui.workspace.samples import SampleLine, SampleView

@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 from s11tui.audit.outcome_words import UNVERIFIED
 from s11tui.audit.view_models import EarlierView, EvidenceView, QueryView, QuestionView, StandardView
-from s11tui.cli.printing import counted, moment_in_words
+from s11tui.cli.printing import moment_in_words
+from s11tui.text import counted
 
 
 def standard_in_full(one: StandardView) -> Iterator[str]:

@@ -12,9 +12,9 @@ from s11tui.cli.acting import opened
 from s11tui.cli.filling import filling, original_option
 from s11tui.cli.inputs import LARGEST_FILE, bytes_of_file
 from s11tui.cli.options import Call, Command, pass_call
-from s11tui.cli.printing import counted, note, say, say_json
+from s11tui.cli.printing import note, say, say_json
 from s11tui.errors import BadInput, NotFound
-from s11tui.text import named_path
+from s11tui.text import counted, named_path
 from s11tui.workspace.session import Session
 
 if TYPE_CHECKING:

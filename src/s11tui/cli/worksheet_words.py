@@ -2,7 +2,8 @@
 
 from typing import TYPE_CHECKING, Any
 
-from s11tui.cli.printing import counted, moment_in_words, note, one_line, say
+from s11tui.cli.printing import moment_in_words, note, one_line, say
+from s11tui.text import counted
 
 if TYPE_CHECKING:
     from s11tui.audit.view_models import ReturnView

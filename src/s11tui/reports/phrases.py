@@ -27,11 +27,6 @@ def dated(stamp: str) -> datetime:
         return NEVER
 
 
-def counted(number: int, one: str, many: str = "") -> str:
-    """`1 standard`, `3 standards`."""
-    return f"{number} {one if number == 1 else many or f'{one}s'}"
-
-
 def listed(parts: Sequence[str]) -> str:
     """`a, b and c`."""
     return f"{', '.join(parts[:-1])} and {parts[-1]}" if len(parts) > 1 else "".join(parts)

@@ -114,8 +114,3 @@ def due_of(iso: str, today: date) -> str:
     except ValueError:
         return ""
     return f"{clock.due_in_words(due, today)}, {clock.day_in_words(due, today)}"
-
-
-def count(number: int, one: str, many: str = "") -> str:
-    """`1 standard`, `2 standards`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"

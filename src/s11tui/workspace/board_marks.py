@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
+from s11tui.text import counted
 from s11tui.workspace.board_lines import BoardCell, BoardColumn, BoardRow
 
 MARKS: dict[str, str] = {
@@ -75,9 +76,9 @@ def _standard_words(cell: BoardCell) -> Iterator[str]:
     yield f"self {cell.self_short}"
     yield _OUTCOMES.get(cell.outcome) or (f"agreed {cell.agreed_short}" if cell.agreed_short else "not decided")
     if cell.disagrees:
-        yield f"{_counted(len(cell.proposed), 'proposal')}, not all {cell.self_short}: {', '.join(cell.proposed)}"
+        yield f"{counted(len(cell.proposed), 'proposal')}, not all {cell.self_short}: {', '.join(cell.proposed)}"
     elif cell.proposed:
-        yield f"{_counted(len(cell.proposed), 'proposal')}: {', '.join(cell.proposed)}"
+        yield f"{counted(len(cell.proposed), 'proposal')}: {', '.join(cell.proposed)}"
     if cell.queried:
         yield "open question"
     if cell.stale:
@@ -88,7 +89,7 @@ def _area_words(cell: BoardCell) -> Iterator[str]:
     yield f"lowest self {cell.self_short}"
     if cell.agreed_short:
         yield f"lowest now {cell.agreed_short}"
-    yield f"{cell.decided} of {_counted(cell.graded, 'standard')} decided"
+    yield f"{cell.decided} of {counted(cell.graded, 'standard')} decided"
     if cell.changed:
         yield f"{cell.changed} changed"
     if cell.unverified:
@@ -116,11 +117,7 @@ def row_words(row: BoardRow) -> str:
     }
     found += [f"{number} {what}" for what, number in counts.items() if number]
     if row.waiting is not None:
-        found.append(f"feedback owed for {_counted(row.waiting, 'day')}")
+        found.append(f"feedback owed for {counted(row.waiting, 'day')}")
     if row.sampled:
         found.append(f"picked: {row.sampled}")
     return " · ".join(found)
-
-
-def _counted(number: int, one: str) -> str:
-    return f"{number} {one}{'' if number == 1 else 's'}"

@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from s11tui.clock import ago_in_words
 from s11tui.questionnaire.vocabulary import SIGN_OFF_ROLES
+from s11tui.text import counted
 from s11tui.workspace.desks.editable import is_editable
-from s11tui.workspace.home_builder import Builder, some
+from s11tui.workspace.home_builder import Builder
 from s11tui.workspace.lines import ReturnLine
 from s11tui.workspace.listing import Wanted, returns
 
@@ -48,7 +49,7 @@ def _for_contributor(builder: Builder, line: ReturnLine, yours: _Yours) -> None:
         words = "nothing is yours yet: your safeguarding lead gives you standards"
         builder.waiting.append(builder.line(line, words, "empty"))
     elif yours.done is None:
-        builder.todo.append(builder.line(line, f"{some(yours.total, 'standard')} of yours", "part"))
+        builder.todo.append(builder.line(line, f"{counted(yours.total, 'standard')} of yours", "part"))
     elif yours.done < yours.total:
         words = f"{yours.done} of {yours.total} of yours done"
         builder.todo.append(builder.line(line, words, "part" if yours.done else "empty", standard=yours.first))
@@ -115,7 +116,7 @@ def _came_back(builder: Builder, line: ReturnLine) -> tuple[str, str]:
     more = f" and {len(asked) - _NAMED} more" if len(asked) > _NAMED else ""
     why = " ".join(state.standard(first.id).returned_reason.split())
     why = why if len(why) <= _REASON else f"{why[: _REASON - 1]}…"
-    left = f"{some(len(waiting), 'reply', 'replies')} to write" if waiting else "each is replied to: submit again"
+    left = f"{counted(len(waiting), 'reply', 'replies')} to write" if waiting else "each is replied to: submit again"
     return f"{named}{more} came back to you: “{why}” · {left}", first.id
 
 
@@ -130,7 +131,7 @@ def _filled_in(builder: Builder, line: ReturnLine) -> str:
     )
     names = builder.session.workspace.names
     given = [f"{number} with {names.get(person, 'somebody')}" for person, number in rows[:_NAMED]]
-    more = f" and {some(len(rows) - _NAMED, 'other colleague')}" if len(rows) > _NAMED else ""
+    more = f" and {counted(len(rows) - _NAMED, 'other colleague')}" if len(rows) > _NAMED else ""
     parts += [f"{', '.join(given)}{more}"] if given else []
     return " · ".join(parts)
 

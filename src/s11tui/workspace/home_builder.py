@@ -46,8 +46,3 @@ class Builder:
         when = one.due if due is None else due
         title = f"{one.round_title} · {one.agency_name}"
         return HomeLine(kind, title, detail, mark, one.slug, one.state, when, self.due(when), standard)
-
-
-def some(number: int, one: str, many: str = "") -> str:
-    """`1 standard`, `2 standards`."""
-    return f"{number} {one if number == 1 else many or one + 's'}"

@@ -4,8 +4,9 @@ from collections import Counter
 from datetime import timedelta
 
 from s11tui.audit.rights import belongs_to
+from s11tui.text import counted
 from s11tui.workspace.action_rights import Rights
-from s11tui.workspace.home_builder import Builder, some
+from s11tui.workspace.home_builder import Builder
 from s11tui.workspace.lines import HomeLine
 
 _OPEN = "('open', 'in hand', 'slipped back')"
@@ -62,23 +63,23 @@ def followed_actions(builder: Builder) -> None:
     """
     if not builder.session.roles & _FOLLOWERS:
         return
-    counted: Counter[str] = Counter()
+    numbers: Counter[str] = Counter()
     rows = builder.session.workspace.store.all(_FOLLOWED, (builder.now.isoformat(),))
     builder.agencies.look_up([agency for row in rows for agency in row[:2] if agency])
     rights = Rights(builder.session)
     for agency, owner, state, number, late in rows:
         if not agency or rights.follows(agency):
             belongs = owner and belongs_to(builder.session.person, builder.agencies[owner], builder.agencies)
-            counted[VERIFY] += number if state == "said done" and not belongs else 0
-            counted[SLIPPED] += number if state == "slipped back" else 0
-            counted[OVERDUE] += late if state in ("open", "in hand") else 0
+            numbers[VERIFY] += number if state == "said done" and not belongs else 0
+            numbers[SLIPPED] += number if state == "slipped back" else 0
+            numbers[OVERDUE] += late if state in ("open", "in hand") else 0
     for group, lines, one, many in (
         (VERIFY, builder.todo, "action waits to be verified", "actions wait to be verified"),
         (SLIPPED, builder.todo, "action slipped back", "actions slipped back"),
         (OVERDUE, builder.waiting, "action is overdue", "actions are overdue"),
     ):
-        if counted[group]:
-            lines.append(HomeLine("register", some(counted[group], one, many), "", "needs-you", group))
+        if numbers[group]:
+            lines.append(HomeLine("register", counted(numbers[group], one, many), "", "needs-you", group))
 
 
 def replies(builder: Builder) -> None:
@@ -89,11 +90,11 @@ def replies(builder: Builder) -> None:
     row = builder.session.workspace.store.one(_REPLIES, (now, now, soon))
     over, running, first = row if row is not None else (0, 0, "")
     if over:
-        title = f"The time to reply is over for {some(over, 'agency', 'agencies')}"
+        title = f"The time to reply is over for {counted(over, 'agency', 'agencies')}"
         words = "one step settles what was not replied to as “no reply received”"
         builder.todo.append(HomeLine("settle", title, words, "needs-you", ""))
     if running:
-        title = f"The time to reply runs out for {some(running, 'agency', 'agencies')}"
+        title = f"The time to reply runs out for {counted(running, 'agency', 'agencies')}"
         when = first if not over else ""
         builder.waiting.append(HomeLine("replies", title, "", "part", "", due=when, due_words=builder.due(when)))
 
@@ -107,8 +108,8 @@ def owed(builder: Builder) -> None:
         return
     number, oldest, slug, agency = row
     days = (builder.now - builder.day(oldest)).days
-    title = f"Feedback owed to {some(number, 'agency', 'agencies')}"
-    words = f"the oldest, {agency}, has waited {some(days, 'day')}"
+    title = f"Feedback owed to {counted(number, 'agency', 'agencies')}"
+    words = f"the oldest, {agency}, has waited {counted(days, 'day')}"
     builder.todo.append(HomeLine("owed", title, words, "needs-you", slug))
 
 

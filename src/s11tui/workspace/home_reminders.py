@@ -2,7 +2,8 @@
 
 from typing import Any
 
-from s11tui.workspace.home_builder import Builder, some
+from s11tui.text import counted
+from s11tui.workspace.home_builder import Builder
 from s11tui.workspace.lines import HomeLine
 
 _RATIFY = """SELECT r.slug, r.ratify_by, n.title, a.name, r.agency FROM returns r JOIN rounds n ON n.id = r.round
@@ -23,7 +24,7 @@ def ratifications(builder: Builder) -> None:
     others = [row for row in rows if row[4] not in own]
     if others and person.holds("manager"):
         first = others[0]
-        whose = first[3] if len(others) == 1 else some(len(others), "agency", "agencies")
+        whose = first[3] if len(others) == 1 else counted(len(others), "agency", "agencies")
         detail = first[2] if len(others) == 1 else f"the first: {first[3]}"
         _add(builder, first, f"Ratification due · {whose}", detail)
 
@@ -46,5 +47,5 @@ def stale_evidence(builder: Builder) -> None:
         (*own, builder.now.isoformat()),
     )
     for agency, name, number in rows:
-        words = some(number, "piece of evidence is", "pieces of evidence are")
+        words = counted(number, "piece of evidence is", "pieces of evidence are")
         builder.todo.append(HomeLine("evidence", f"{words} out of date", name, "confirm", agency))

@@ -9,7 +9,7 @@ from s11tui.cli.plain.evidence import iso
 from s11tui.cli.plain.prompts import Choice, Field, fields, one_of
 from s11tui.cli.plain.talk import Talk, sentence
 from s11tui.cli.plain.visit import Visit, why_not_editable
-from s11tui.cli.printing import counted
+from s11tui.text import counted
 
 _FIELDS = (
     Field("What will be done", "One or two sentences.", needed=True),

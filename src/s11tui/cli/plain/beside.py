@@ -6,8 +6,8 @@ from s11tui.cli.plain.prompts import Choice, Heard, long_text, one_of, say_choic
 from s11tui.cli.plain.showing import read_said
 from s11tui.cli.plain.talk import sentence
 from s11tui.cli.plain.visit import Visit, named
-from s11tui.cli.printing import counted
 from s11tui.errors import BadInput, NotFound
+from s11tui.text import counted
 
 _TEXT = "As many lines as you like. End with a full stop on a line of its own."
 

@@ -6,10 +6,9 @@ from s11tui.cli.plain.answering import tell_odd, tell_traces
 from s11tui.cli.plain.prompts import Choice, Field, fields, one_of
 from s11tui.cli.plain.talk import Talk, sentence
 from s11tui.cli.plain.visit import Visit, why_not_editable
-from s11tui.cli.printing import counted
 from s11tui.clock import day
 from s11tui.errors import NotFound
-from s11tui.text import named_path
+from s11tui.text import counted, named_path
 from s11tui.workspace.desks.library import Described
 
 _HOW = (

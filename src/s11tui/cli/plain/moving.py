@@ -8,8 +8,8 @@ from s11tui.cli.plain.menu import RETURN, REVIEW, Option, Place
 from s11tui.cli.plain.prompts import Choice, alike, chosen, say_choices, until
 from s11tui.cli.plain.talk import Talk, sentence
 from s11tui.cli.plain.visit import MARKS, Visit, named
-from s11tui.cli.printing import counted
 from s11tui.errors import BadInput, NotFound
+from s11tui.text import counted
 
 _MOST_FOUND = 30
 Wanted = Callable[[StandardView], bool]

@@ -13,10 +13,10 @@ from s11tui.cli.plain.showing import read_whole
 from s11tui.cli.plain.signing import declaration, declare, decline, outside, recall, receipt, report, send
 from s11tui.cli.plain.talk import sentence
 from s11tui.cli.plain.visit import Visit, named
-from s11tui.cli.printing import counted
 from s11tui.clock import day as day_of
 from s11tui.clock import day_in_words, due_in_words
 from s11tui.questionnaire.vocabulary import SIGN_OFF_ROLES
+from s11tui.text import counted
 
 
 def where(visit: Visit, _at: str = "") -> None:

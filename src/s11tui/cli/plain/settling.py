@@ -8,6 +8,7 @@ from s11tui.cli.plain.visit import Visit, question_of
 from s11tui.cli.printing import moment_in_words
 from s11tui.errors import NotFound
 from s11tui.questionnaire.conditions import is_answered
+from s11tui.text import capital
 from s11tui.workspace.lines import Version
 
 GRADE = "grade"
@@ -102,5 +103,5 @@ def privacy(visit: Visit, standard: str) -> None:
 
 def in_words(one: Found) -> str:
     """Where a trace stands and what it looks like."""
-    where = one.where[:1].upper() + one.where[1:]
+    where = capital(one.where)
     return f"{where}, something {sentence(one.trace.words)}"

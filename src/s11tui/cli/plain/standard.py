@@ -17,8 +17,7 @@ from s11tui.cli.plain.settling import conflict, history, privacy
 from s11tui.cli.plain.showing import read_earlier, read_guidance, read_whole
 from s11tui.cli.plain.talk import EVERYWHERE, sentence
 from s11tui.cli.plain.visit import MARKS, Visit, named, why_not_editable
-from s11tui.cli.printing import counted
-from s11tui.text import words_in
+from s11tui.text import capital, counted, words_in
 
 Step = Callable[[Visit, str], None]
 _ON = "the next that is not done"
@@ -138,7 +137,7 @@ def _option(
 
 def _missing(visit: Visit, at: str) -> None:
     missing = visit.look(at).missing
-    visit.talk.say(*(sentence(one.what[:1].upper() + one.what[1:]) for one in missing))
+    visit.talk.say(*(sentence(capital(one.what)) for one in missing))
     if not missing:
         visit.talk.say("Nothing is missing here.")
 

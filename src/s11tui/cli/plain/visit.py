@@ -5,9 +5,9 @@ from collections.abc import Callable
 
 from s11tui.audit.view_models import QuestionView, ReturnView, StandardView
 from s11tui.cli.plain.talk import Talk
-from s11tui.cli.printing import counted
 from s11tui.clock import today
 from s11tui.errors import NotFound, Refusal
+from s11tui.text import counted
 from s11tui.workspace.session import Session
 
 MARKS = {

@@ -8,7 +8,7 @@ from s11tui.cli.plain.moving import moves, standard_in_words
 from s11tui.cli.plain.review import is_signatory, progress_in_words
 from s11tui.cli.plain.talk import EVERYWHERE, in_one_sentence, paragraphs, sentence
 from s11tui.cli.plain.visit import Visit, named
-from s11tui.cli.printing import counted
+from s11tui.text import counted
 
 _NOT_SET = "the number is not entered yet, ask the partnership"
 

@@ -9,9 +9,9 @@ from s11tui.audit.view_models import LogLine
 from s11tui.clock import due_in_words
 from s11tui.reports.document import Block, Bullets, Cell, Document, Paragraph, Section, Table
 from s11tui.reports.papers import Paper
-from s11tui.reports.phrases import counted, dated, listed
+from s11tui.reports.phrases import dated, listed
 from s11tui.reports.return_report import wording
-from s11tui.text import safe_name, slug
+from s11tui.text import counted, safe_name, slug
 
 _GROUPS = (
     ("partner", "Owned by safeguarding partners", "partners"),

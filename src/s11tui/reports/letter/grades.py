@@ -3,7 +3,8 @@
 from s11tui.audit.view_models import OutcomeView, StandardView
 from s11tui.reports.document import Block, Cell, Paragraph, Section, Table
 from s11tui.reports.letter.sorting import Letter
-from s11tui.reports.phrases import counted, grade_cell, heading, headings, listed, several
+from s11tui.reports.phrases import grade_cell, heading, headings, listed, several
+from s11tui.text import counted
 
 _HEADER = ("Standard", "Your grade", "Agreed grade", "")
 _WIDTHS = (46, 20, 20, 14)

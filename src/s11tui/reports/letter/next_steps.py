@@ -3,8 +3,9 @@
 from s11tui.audit.view_models import ActionView
 from s11tui.reports.document import Block, Bullets, Section
 from s11tui.reports.letter.sorting import Letter
-from s11tui.reports.phrases import counted, heading, listed, who_to_call
+from s11tui.reports.phrases import heading, listed, who_to_call
 from s11tui.reports.return_report import wording
+from s11tui.text import counted
 
 _OVER = ("verified closed", "not proceeding")
 _HOW_TO_ASK = (

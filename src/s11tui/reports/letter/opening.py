@@ -4,8 +4,9 @@ from s11tui.audit.view_models import ReturnView, SignatureView
 from s11tui.reports.document import Block, Notice, Paragraph
 from s11tui.reports.letter.grades import own_grades
 from s11tui.reports.letter.sorting import Letter
-from s11tui.reports.phrases import counted, latest, listed
+from s11tui.reports.phrases import latest, listed
 from s11tui.reports.return_report import wording
+from s11tui.text import counted
 
 BANNER = "DRAFT: NOT SHARED YET"
 _BY_CORRESPONDENCE = "by correspondence"

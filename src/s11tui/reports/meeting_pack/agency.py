@@ -6,8 +6,9 @@ from s11tui.reports.document import Block, Bullets, Cell, Facts, Paragraph, Sect
 from s11tui.reports.meeting_pack.picking import Picked, picked
 from s11tui.reports.meeting_pack.standard import standard_section
 from s11tui.reports.meeting_words import LEFT_OUT
-from s11tui.reports.phrases import actions_table, counted, grade_cell, heading, numbers_of, who_to_call
+from s11tui.reports.phrases import actions_table, grade_cell, heading, numbers_of, who_to_call
 from s11tui.reports.return_report import wording
+from s11tui.text import counted
 
 _OVER = ("verified closed", "not proceeding")
 _SHORT_CODE = 12

@@ -7,7 +7,8 @@ from s11tui.audit.view_models import ReturnView
 from s11tui.reports.document import Block, Bullets, Cell, Facts, Notice, Paragraph, Section, Table
 from s11tui.reports.meeting_pack.picking import picked
 from s11tui.reports.meeting_words import LEFT_OUT, day_words, planned_turns
-from s11tui.reports.phrases import counted, who_to_call
+from s11tui.reports.phrases import who_to_call
+from s11tui.text import counted
 
 MARK = "For the panel: not for the agency"
 _CALL = "If what you read says that a child is at risk, call now: do not wait for the meeting"

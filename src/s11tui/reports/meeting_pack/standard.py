@@ -3,15 +3,16 @@
 from s11tui.audit.view_earlier import EarlierView
 from s11tui.audit.view_models import EvidenceView, ProposalView, QueryView, ReturnView, StandardView
 from s11tui.reports.document import Block, Bullets, GradeLine, Notice, Paragraph, Section, WritingSpace
-from s11tui.reports.phrases import counted, heading, several
+from s11tui.reports.phrases import heading, several
 from s11tui.reports.return_report import wording
+from s11tui.text import capital, counted
 
 _REVEALED = "They are revealed together at the meeting."
 
 
 def standard_section(view: ReturnView, standard: StandardView, why: tuple[str, ...], anchor: str) -> Section:
     """A standard with why it is looked at."""
-    reasons = tuple(f"{one[:1].upper()}{one[1:]}." for one in why)
+    reasons = tuple(f"{capital(one)}." for one in why)
     blocks: list[Block] = [Notice("Why it is on the table", reasons), *_self_grade(standard), *_answers(standard)]
     blocks += [Paragraph("Evidence", "label"), _evidence(standard)]
     blocks += several(_earlier(one, standard) for one in standard.earlier)

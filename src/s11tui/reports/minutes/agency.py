@@ -8,7 +8,8 @@ from s11tui.audit.practice import CONSENTS, PRACTICE_KINDS
 from s11tui.audit.view_models import ActionView, ReturnView, StandardView
 from s11tui.reports.document import Block, Bullets, Cell, Facts, Paragraph, Section, Table
 from s11tui.reports.meeting_words import LEFT_OUT, last_moment, person_words, time_words
-from s11tui.reports.phrases import actions_table, counted, grade_cell, heading, headings, numbers_of, several
+from s11tui.reports.phrases import actions_table, grade_cell, heading, headings, numbers_of, several
+from s11tui.text import counted
 
 SAID = {
     "ask": "Asked of the partnership",

@@ -9,8 +9,8 @@ from s11tui.reports.document import Block, Bullets, Document, Paragraph, Section
 from s11tui.reports.meeting_words import day_words, last_moment
 from s11tui.reports.minutes.agency import said_both_ways, turn
 from s11tui.reports.minutes.opening import BANNER, opening, people
-from s11tui.reports.phrases import actions_table, counted, dated, listed
-from s11tui.text import safe_name
+from s11tui.reports.phrases import actions_table, dated, listed
+from s11tui.text import counted, safe_name
 
 Returns = Mapping[str, ReturnView]
 

@@ -6,9 +6,9 @@ from s11tui.audit.practice import PRACTICE_KINDS
 from s11tui.audit.practice_bank import BankLine
 from s11tui.reports.document import Block, Document, Paragraph, Section
 from s11tui.reports.papers import Paper
-from s11tui.reports.phrases import counted, dated
+from s11tui.reports.phrases import dated
 from s11tui.reports.return_report import wording
-from s11tui.text import safe_name, slug
+from s11tui.text import counted, safe_name, slug
 
 
 def practice_paper(partnership: str, about: str, as_of: str, zone: str, lines: Sequence[BankLine]) -> Paper:

@@ -1,8 +1,9 @@
 """The summary in sentences: what an executive would say to another in the corridor."""
 
 from s11tui.audit.round_summary import ReturnCounts, RoundSummary
-from s11tui.reports.phrases import counted, listed
+from s11tui.reports.phrases import listed
 from s11tui.reports.summary.room import Room
+from s11tui.text import capital, counted
 
 _MOST_KINDS = 5
 _SMALL = ("none", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine")
@@ -22,11 +23,6 @@ def some(count: int, one: str, many: str = "") -> str:
 def are(count: int) -> str:
     """`is` of one, `are` of more."""
     return "is" if count == 1 else "are"
-
-
-def capital(words: str) -> str:
-    """With a capital at the beginning; the rest stays as it is."""
-    return f"{words[:1].upper()}{words[1:]}"
 
 
 def headline(summary: RoundSummary) -> str:

@@ -6,9 +6,9 @@ from s11tui.audit.practice import PRACTICE_KINDS
 from s11tui.audit.practice_bank import BankLine
 from s11tui.audit.round_summary import GradeTally, JudgedGrade, LateAction, RoundSummary, Said, Tally
 from s11tui.reports.document import COLOURS, Block, Bullets, Cell, Colour, Notice, Paragraph, Table, colour
-from s11tui.reports.phrases import counted
 from s11tui.reports.summary.room import Room, first, short
-from s11tui.reports.summary.sentences import capital, number, some
+from s11tui.reports.summary.sentences import number, some
+from s11tui.text import capital, counted
 
 _ORDER = (*COLOURS[1:], "")
 """Grades of one colour stand in one column, whatever the scale calls them: blue is the best, red the lowest."""

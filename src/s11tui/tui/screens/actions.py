@@ -13,6 +13,7 @@ from s11tui.audit.action_steps import OWNER_KINDS, STATES
 from s11tui.audit.view_models import ActionView
 from s11tui.exchange.calendar import calendar_bytes
 from s11tui.exchange.chasing_files import due_days
+from s11tui.text import counted
 from s11tui.tui.action_words import heading, here, row
 from s11tui.tui.commands import Command, bindings, key_of
 from s11tui.tui.screens.action import ActionSteps
@@ -22,7 +23,7 @@ from s11tui.tui.screens.picking import Picking
 from s11tui.tui.screens.saving_files import save_file
 from s11tui.tui.widgets.line_list import Line, LineList
 from s11tui.tui.widgets.pick_list import Row
-from s11tui.tui.words import count, muted, plain, strong
+from s11tui.tui.words import muted, plain, strong
 from s11tui.workspace.session import Session
 
 _TOLD = {VERIFY: "to verify", OVERDUE: "overdue", SLIPPED: "slipped back"}
@@ -129,8 +130,8 @@ class ActionsScreen(ActionAdding):
         everything = len(self._actions or ())
         words = " · ".join(_words_of(self.wanted))
         if not words:
-            return plain(f"{count(everything, 'action')} over all rounds")
-        return plain(f"{len(self._shown)} of {count(everything, 'action')}: {words}")
+            return plain(f"{counted(everything, 'action')} over all rounds")
+        return plain(f"{len(self._shown)} of {counted(everything, 'action')}: {words}")
 
     def on_line_list_moved(self) -> None:
         one = self._shown.get(self.query_one("#list", LineList).current)

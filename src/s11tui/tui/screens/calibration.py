@@ -7,10 +7,11 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
 from s11tui.audit.agreement import LINEAR, QUADRATIC, Weighting
+from s11tui.text import counted
 from s11tui.tui.commands import Command, bindings
 from s11tui.tui.screens.desk import Desk
 from s11tui.tui.widgets.figures import Figures
-from s11tui.tui.words import count, muted, strong
+from s11tui.tui.words import muted, strong
 from s11tui.workspace.calibrating import CalibrationView
 from s11tui.workspace.calibration_words import WEIGHTS, agreements, tables
 
@@ -75,8 +76,8 @@ class CalibrationScreen(Desk):
             self._show(view)
 
     def _show(self, view: CalibrationView) -> None:
-        counted = count(view.returns, "submitted return")
-        self.show_top(strong(f"Calibration · {view.round_title}"), muted(counted))
+        how_many = counted(view.returns, "submitted return")
+        self.show_top(strong(f"Calibration · {view.round_title}"), muted(how_many))
         notes = [_SHARED, _NOT_WHO] if view.only_shared else [_NOT_WHO]
         lines = [(line.between, line.words, line.scale) for line in agreements(view)]
         if not lines:

@@ -12,11 +12,12 @@ from textual.widgets import Button, Static
 
 from s11tui.audit.chasing import LATE_LONG, STAGES, Contact, Letter
 from s11tui.exchange.chasing_files import actions_csv, returns_csv
+from s11tui.text import capital, counted
 from s11tui.tui.commands import Command, bindings
 from s11tui.tui.screens.desk import Desk
 from s11tui.tui.screens.saving_files import save_file
 from s11tui.tui.widgets.line_list import Line, LineList
-from s11tui.tui.words import count, line, muted, plain, strong
+from s11tui.tui.words import line, muted, plain, strong
 from s11tui.workspace.chases import ActionChase, ReturnChase
 from s11tui.workspace.session import Session
 
@@ -111,11 +112,11 @@ class ChaseScreen(Desk):
             some = [one for one in self._shown.values() if one.letter.stage == stage]
             if some:
                 style = "bold $error" if stage >= LATE_LONG else "bold"
-                words = Content.assemble(Content.styled(_capital(STAGES[stage]), style), muted(f"  {len(some)}"))
+                words = Content.assemble(Content.styled(capital(STAGES[stage]), style), muted(f"  {len(some)}"))
                 lines += [Line(f"stage {stage}", words, heading=True), *(one.id for one in some)]
         self.query_one("#list", LineList).show(lines, lambda one: _line(self._shown[one]))
-        returns = count(len(self._returns), "return")
-        owners = f"actions of {count(len(self._actions), 'owner')}"
+        returns = counted(len(self._returns), "return")
+        owners = f"actions of {counted(len(self._actions), 'owner')}"
         shown, other = (owners, returns) if self._of_actions else (returns, owners)
         self.query_one("#filters", Static).update(plain(f"{shown}, late or due soon (and {other})"))
         self.show_keys()
@@ -190,20 +191,20 @@ class LetterText(ModalScreen[str]):
 
 def _of_return(one: ReturnChase) -> Chase:
     about = one.about
-    words = f"{about.round_title} · {about.state}, {about.done} of {count(about.asked, 'standard')} done"
+    words = f"{about.round_title} · {about.state}, {about.done} of {counted(about.asked, 'standard')} done"
     return Chase(about.ref, about.agency, words, about.lead, about.second, one.letter)
 
 
 def _of_action(one: ActionChase) -> Chase:
     late = sum(each.overdue for each in one.actions)
-    words = f"{count(len(one.actions), 'action')}, {late} overdue"
+    words = f"{counted(len(one.actions), 'action')}, {late} overdue"
     key = f"{one.owner_kind} {one.agency} {one.owner}"
     return Chase(key, one.owner, words, one.lead, one.second, one.letter)
 
 
 def _line(one: Chase) -> Line:
     late = one.letter.days_late
-    when = Content.styled(f"! {count(late, 'day')} late", "$error") if late else plain("due soon")
+    when = Content.styled(f"! {counted(late, 'day')} late", "$error") if late else plain("due soon")
     to = " · ".join(part for part in (one.lead.name, one.lead.email) if part) or "nobody is known"
     return Line(one.id, line(f"{one.who}: {one.about}"), when, Content.styled(line(to).plain, "$quiet"))
 
@@ -215,7 +216,3 @@ def _here(one: Chase) -> Content:
         plain(f"\n{one.who}: {one.about}"),
         muted(f"\nTo {one.to} · {known}"),
     )
-
-
-def _capital(text: str) -> str:
-    return text[:1].upper() + text[1:]

@@ -1,8 +1,8 @@
 """Last year's answers in the form: still true, and what waits to be confirmed."""
 
 from s11tui.audit.view_models import QuestionView, StandardView
+from s11tui.text import counted
 from s11tui.tui.screens.form_part import FormPart
-from s11tui.tui.words import count
 
 
 class FormCarrying(FormPart):
@@ -28,7 +28,7 @@ class FormCarrying(FormPart):
                 return
             self.notice.tell("You have written something here; it stands. Empty the box to take last year’s instead.")
         elif waiting:
-            words = f"{count(len(waiting), 'answer')} kept as last year."
+            words = f"{counted(len(waiting), 'answer')} kept as last year."
             self.later(self._confirm(standard.id, None, words))
         else:
             self.notice.tell("Put the cursor into a box with an answer of last year beside it.")

@@ -4,10 +4,11 @@ from collections.abc import Sequence
 
 from s11tui.audit.register import Person
 from s11tui.audit.view_models import StandardView
+from s11tui.text import counted
 from s11tui.tui.screens.form_part import FormPart
 from s11tui.tui.screens.menu import Menu
 from s11tui.tui.widgets.pick_list import Row
-from s11tui.tui.words import count, mark, moment_of, muted, plain
+from s11tui.tui.words import mark, moment_of, muted, plain
 
 _NOBODY = "No contributor of your agency is known. The partnership’s manager adds people."
 
@@ -46,7 +47,7 @@ class FormColleagues(FormPart):
             return "has nothing yet"
         done = sum(one.is_done for one in mine)
         since = min(given.since for one in mine for given in one.assigned if given.person == person)
-        return f"has {count(len(mine), 'standard')}, {done} done, since {moment_of(since, self.zone)}"
+        return f"has {counted(len(mine), 'standard')}, {done} done, since {moment_of(since, self.zone)}"
 
     def _what_for(self, person: Person) -> None:
         """What is to be given to somebody, or taken back."""
@@ -57,7 +58,9 @@ class FormColleagues(FormPart):
         rows = [
             Row("this", plain(f"{verb} {self.heading}")),
             Row(
-                "area", plain(f"Give all of {area.number} {area.title}"), muted(count(len(area.standards), "standard"))
+                "area",
+                plain(f"Give all of {area.number} {area.title}"),
+                muted(counted(len(area.standards), "standard")),
             ),
         ]
         mine = self._given_to(person.id)

@@ -1,12 +1,13 @@
 """Evidence in the form: from the agency's library, new, from last year, and taken away again."""
 
+from s11tui.text import counted
 from s11tui.tui.screens.evidence_fields import described, evidence_fields
 from s11tui.tui.screens.form_carrying import FormCarrying
 from s11tui.tui.screens.menu import Menu
 from s11tui.tui.screens.saving_files import save_file
 from s11tui.tui.widgets.page_rows import ADD, BRING
 from s11tui.tui.widgets.pick_list import Row
-from s11tui.tui.words import count, day_of, muted, plain
+from s11tui.tui.words import day_of, muted, plain
 from s11tui.workspace.lines import LibraryLine
 
 _NEW = "+new"
@@ -103,6 +104,6 @@ _HEAD = Row("head", muted("From your agency’s evidence library"), heading=True
 def library_words(one: LibraryLine) -> str:
     """What is to be known of an item at a glance."""
     item = one.item
-    used = f"used at {count(len({use.standard for use in one.uses}), 'standard')}" if one.uses else "not used yet"
+    used = f"used at {counted(len({use.standard for use in one.uses}), 'standard')}" if one.uses else "not used yet"
     late = f"out of date since {day_of(item.review_by)}" if one.expired else ""
     return " · ".join(part for part in (late, day_of(item.date), item.held_at, used) if part)

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from s11tui.audit.register import Person
-from s11tui.text import named_path
+from s11tui.text import counted, named_path
 from s11tui.tui.screens.ask import Ask, Field
 from s11tui.tui.screens.form_part import FormPart
 from s11tui.tui.screens.menu import Menu
 from s11tui.tui.screens.worksheet_in import WorksheetIn, read_worksheet
 from s11tui.tui.widgets.pick_list import Row
-from s11tui.tui.words import count, muted, plain
+from s11tui.tui.words import muted, plain
 from s11tui.workspace.session import Session
 
 _KINDS = (
@@ -50,7 +50,7 @@ class FormWorksheets(FormPart):
         return [one.id for one in standards if any(given.person == person.id for given in one.assigned)]
 
     def _how_much(self, person: Person) -> str:
-        return count(len(self._of(person)), "standard")
+        return counted(len(self._of(person)), "standard")
 
     def _ask_kind(self, row: str, person: Person | None) -> None:
         if person is not None:
@@ -94,4 +94,4 @@ class FormWorksheets(FormPart):
 
     def _brought(self, taken: int | None) -> None:
         if taken:
-            self.notice.tell(f"{count(taken, 'change')} taken from the worksheet.")
+            self.notice.tell(f"{counted(taken, 'change')} taken from the worksheet.")

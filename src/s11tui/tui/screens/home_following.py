@@ -3,9 +3,9 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
+from s11tui.text import counted
 from s11tui.tui.commands import Command
 from s11tui.tui.screens.desk import Desk
-from s11tui.tui.words import count
 
 if TYPE_CHECKING:
     from s11tui.workspace.lines import HomeLine
@@ -50,7 +50,7 @@ class HomeFollowing(Desk):
 
         async def do(given: Mapping[str, str]) -> None:
             settled = await self.bridge.call(lambda session: session.moderating.settle_silent())
-            self.notice.tell(f"{count(len(settled), 'return')} settled as “no reply received”.")
+            self.notice.tell(f"{counted(len(settled), 'return')} settled as “no reply received”.")
 
         words = "Their agreed grades stand. It is recorded, and printed, that no reply was received in time."
         self.app.push_screen(Ask("Settle every return whose time to reply is over?", words, (), "Settle", do))

@@ -13,6 +13,7 @@ from s11tui.audit.meeting_clock import meeting_time, minutes_in_words, over_in_w
 from s11tui.audit.meeting_view import ItemView, MeetingView
 from s11tui.clock import stamp
 from s11tui.errors import Refusal
+from s11tui.text import counted
 from s11tui.tui.commands import Command, bindings
 from s11tui.tui.going import open_return
 from s11tui.tui.screens.ask import Ask
@@ -20,7 +21,7 @@ from s11tui.tui.screens.desk import Desk
 from s11tui.tui.screens.meeting_room import open_room
 from s11tui.tui.widgets.meeting_rows import left_rows, note_rows
 from s11tui.tui.widgets.pick_list import PickList, Row
-from s11tui.tui.words import count, day_of, muted, plain, strong
+from s11tui.tui.words import day_of, muted, plain, strong
 from s11tui.workspace.session import Session
 
 _SHARES = ("meeting-chair",)
@@ -106,8 +107,8 @@ class MeetingAfter(Desk):
             words = Content.assemble(strong("Called off. "), plain(view.reason))
         else:
             words = muted(
-                f"{time.done} of {count(time.of, 'agency', 'agencies')} · {minutes_in_words(time.passed)}, "
-                f"{over_in_words(time.over)} · {count(len(view.attendance), 'person', 'people')} came"
+                f"{time.done} of {counted(time.of, 'agency', 'agencies')} · {minutes_in_words(time.passed)}, "
+                f"{over_in_words(time.over)} · {counted(len(view.attendance), 'person', 'people')} came"
             )
         self.query_one("#intro", Static).update(words)
         self.query_one("#steps", PickList).show(self._steps())
@@ -144,7 +145,7 @@ class MeetingAfter(Desk):
         async def do(_given: Mapping[str, str]) -> None:
             await self.bridge.call(lambda session: _share(session, [one.about.return_id for one in ready]))
             await self._fetch()
-            self.notice.tell(f"Shared with {count(len(ready), 'agency', 'agencies')}; the time to reply begins.")
+            self.notice.tell(f"Shared with {counted(len(ready), 'agency', 'agencies')}; the time to reply begins.")
 
         intro = f"{names}\nEach sees its grades and reasons, and its time to reply begins."
         self.app.push_screen(Ask("Share the grades?", intro, (), f"Share {len(ready)}", do))

@@ -3,13 +3,13 @@
 from collections.abc import Callable, Mapping
 
 from s11tui.audit.view_models import ReturnView
+from s11tui.text import counted
 from s11tui.tui.commands import key_of
 from s11tui.tui.screens.ask import Ask
 from s11tui.tui.screens.meeting_base import waits
 from s11tui.tui.screens.meeting_noting import MeetingNoting
 from s11tui.tui.widgets.grade_list import GradeList
 from s11tui.tui.widgets.writing import Writing
-from s11tui.tui.words import count
 from s11tui.workspace.session import Session
 
 _REST = {
@@ -110,8 +110,8 @@ class MeetingDeciding(MeetingNoting):
         async def do(_given: Mapping[str, str]) -> None:
             await self.step_or_raise(
                 lambda session: session.moderating.rest(view.id, how, self.ref),
-                f"{count(left, 'standard')} recorded. {key_of('next_agency', 'f9')} turns to the next agency.",
+                f"{counted(left, 'standard')} recorded. {key_of('next_agency', 'f9')} turns to the next agency.",
             )
 
-        intro = f"{view.agency.name}: {count(left, 'standard')} without an outcome. They {means}."
+        intro = f"{view.agency.name}: {counted(left, 'standard')} without an outcome. They {means}."
         self.app.push_screen(Ask(title, intro, (), f"Record {left}", do))

@@ -11,12 +11,13 @@ from textual.widgets import Button, Static, TextArea
 
 from s11tui.audit.register import Person
 from s11tui.errors import BadInput, Refusal
+from s11tui.text import counted
 from s11tui.tui.commands import Command, bindings
 from s11tui.tui.meeting_keeping import MeetingDrafts
 from s11tui.tui.screens.desk import Desk
 from s11tui.tui.widgets.pick_list import PickList, Row
 from s11tui.tui.widgets.writing import Writing
-from s11tui.tui.words import count, muted, plain, strong
+from s11tui.tui.words import muted, plain, strong
 from s11tui.workspace.desks.meeting_parts import Candidate, plan_of
 from s11tui.workspace.desks.meetings import Plan
 from s11tui.workspace.session import Session
@@ -113,7 +114,7 @@ class MeetingPlan(Desk):
 
     def _show(self) -> None:
         chosen, chair, people = self._chosen("returns"), self._text("chair"), self._chosen("people")
-        left = f"{count(len(chosen), 'agency', 'agencies')}, {self._length(len(chosen))}"
+        left = f"{counted(len(chosen), 'agency', 'agencies')}, {self._length(len(chosen))}"
         self.query_one("#agenda-head", Static).update(Content.assemble(strong("Agenda"), muted(f"  {left}")))
         self.query_one("#returns", PickList).show(self._agencies(chosen))
         self.query_one("#chair", PickList).show([_radio(one, one.id == chair) for one in self._panel if _leads(one)])

@@ -5,6 +5,7 @@ from textual.widgets import Button, Static
 
 from s11tui.audit.mattering import why_it_matters
 from s11tui.audit.view_models import StandardView
+from s11tui.text import counted
 from s11tui.tui.commands import key_of
 from s11tui.tui.screens.meeting_turns import MeetingTurns
 from s11tui.tui.widgets.judging_rows import outcome_text, said_words
@@ -21,7 +22,7 @@ from s11tui.tui.widgets.pick_list import PickList, Row
 from s11tui.tui.widgets.split_line import SplitLine
 from s11tui.tui.widgets.track_words import track_lines
 from s11tui.tui.widgets.writing import Writing
-from s11tui.tui.words import count, mark, muted, plain, strong
+from s11tui.tui.words import mark, muted, plain, strong
 
 _IN_FULL = 160
 """From so many columns on every descriptor stands with its grade; below only that of the chosen one."""
@@ -135,7 +136,7 @@ class MeetingShowing(MeetingTurns):
         self.query_one("#intro", Static).update(plain(words))
         key = key_of("next_agency", "f9")
         rows = [Row("next_agency", strong(f"Turn to {following.about.agency}"), muted(key))] if following else []
-        here = count(len(self.meeting.attendance), "person", "people")
+        here = counted(len(self.meeting.attendance), "person", "people")
         rows += [
             Row("people", plain("Who is here"), muted(here if self.meeting.attendance else "nobody noted yet")),
             Row("conflict", plain("Note a conflict of interest"), muted("declared aloud")),

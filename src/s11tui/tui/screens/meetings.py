@@ -7,13 +7,14 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.widgets import Static
 
+from s11tui.text import counted
 from s11tui.tui.commands import Command, bindings, key_of
 from s11tui.tui.screens.ask import Ask, Field
 from s11tui.tui.screens.desk import Desk
 from s11tui.tui.screens.meeting_room import open_room
 from s11tui.tui.screens.menu import Menu
 from s11tui.tui.widgets.pick_list import PickList, Row
-from s11tui.tui.words import count, day_of, mark, muted, plain, strong
+from s11tui.tui.words import day_of, mark, muted, plain, strong
 from s11tui.workspace.meetings import MeetingLine
 from s11tui.workspace.session import Session
 
@@ -86,7 +87,7 @@ class MeetingsScreen(Desk):
 
     def _row(self, one: MeetingLine) -> Row:
         when = " · ".join(part for part in (day_of(one.day, self.today), one.starts, one.place) if part)
-        body = muted(f"{when} · {count(one.agencies, 'agency', 'agencies')} · {one.stage}")
+        body = muted(f"{when} · {counted(one.agencies, 'agency', 'agencies')} · {one.stage}")
         return Row(one.slug, plain(one.title), body, mark(_MARKS[one.stage]))
 
     def on_pick_list_picked(self, message: PickList.Picked) -> None:

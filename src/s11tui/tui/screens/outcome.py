@@ -12,12 +12,13 @@ from textual.widgets import Static
 from s11tui.audit.outcome_words import UNVERIFIED
 from s11tui.audit.view_models import ReturnView, StandardView
 from s11tui.errors import Refusal
+from s11tui.text import counted
 from s11tui.tui.commands import Command, bindings
 from s11tui.tui.screens.ask import Ask, Field
 from s11tui.tui.screens.menu import Menu
 from s11tui.tui.screens.practice_consent import CONSENT, PracticeConsenting
 from s11tui.tui.widgets.pick_list import PickList, Row
-from s11tui.tui.words import count, day_of, movement, muted, outcome_words, plain, strong
+from s11tui.tui.words import day_of, movement, muted, outcome_words, plain, strong
 
 
 class OutcomeScreen(PracticeConsenting):
@@ -147,7 +148,7 @@ class OutcomeScreen(PracticeConsenting):
             self._show()
             self.notice.tell("Sent. The panel looks at it again and writes back.")
 
-        intro = f"{count(len(reasons), 'grade')} with your reasons. The others stand as agreed."
+        intro = f"{counted(len(reasons), 'grade')} with your reasons. The others stand as agreed."
         self.app.push_screen(Ask("Ask for grades to be looked at again", intro, (), "Send", do))
 
     def action_answers(self) -> None:
@@ -204,7 +205,7 @@ class OutcomeScreen(PracticeConsenting):
         outcomes = [one.outcome for one in view.standards() if one.outcome is not None]
         changed = sum(one.outcome in ("raised", "lowered") for one in outcomes)
         untested = sum(one.outcome == "not moderated" for one in outcomes)
-        parts = [strong(f"{count(changed, 'grade')} of {len(outcomes)} changed")]
+        parts = [strong(f"{counted(changed, 'grade')} of {len(outcomes)} changed")]
         if untested:
             parts.append(muted(f" · {untested} not moderated"))
         parts += [muted(f"\n{one}") for one in _standing(view)]
@@ -215,7 +216,7 @@ class OutcomeScreen(PracticeConsenting):
             parts.append(muted(" Enter on a standard shows the reason, or asks for it to be looked at again."))
         if self._again:
             parts.append(
-                Content.styled(f"\n{count(len(self._again), 'grade')} marked to be looked at again.", "$accent")
+                Content.styled(f"\n{counted(len(self._again), 'grade')} marked to be looked at again.", "$accent")
             )
         return Content("").join(parts)
 
@@ -224,9 +225,9 @@ def _standing(view: ReturnView) -> list[str]:
     """How far the agency's own reply is, in sentences."""
     asked = [one.outcome for one in view.standards() if one.outcome is not None and one.outcome.challenged]
     waiting = sum(not one.decision for one in asked)
-    told = [f"You asked for {count(len(asked), 'grade')} to be looked at again."] if asked else []
+    told = [f"You asked for {counted(len(asked), 'grade')} to be looked at again."] if asked else []
     if waiting:
-        told = [f"{told[0]} {count(waiting, 'grade')} not decided yet."]
+        told = [f"{told[0]} {counted(waiting, 'grade')} not decided yet."]
     elif asked:
         told = [f"{told[0]} Decided; what you said is printed beside the grade."]
     return told + ([f"Agreed: {view.accepted_how}."] if view.accepted_how else [])

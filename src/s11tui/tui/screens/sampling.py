@@ -8,6 +8,7 @@ from textual.binding import BindingType
 from textual.containers import VerticalScroll
 
 from s11tui.errors import BadInput
+from s11tui.text import counted
 from s11tui.tui.commands import Command, bindings
 from s11tui.tui.going import open_return
 from s11tui.tui.screens.ask import Ask, Field
@@ -25,7 +26,7 @@ from s11tui.tui.screens.sampling_words import (
 )
 from s11tui.tui.widgets.figures import Figures
 from s11tui.tui.widgets.pick_list import PickList, Row
-from s11tui.tui.words import count, muted, plain, strong
+from s11tui.tui.words import muted, plain, strong
 from s11tui.workspace.candidates import STRATA
 from s11tui.workspace.samples import SampleLine, SampleView
 
@@ -126,7 +127,7 @@ class SamplingScreen(Desk):
             self._show(await self.bridge.call(lambda session: session.sampling.draw(self._round, number, seed, strata)))
             self.notice.tell("Drawn. Every draw stays in the record.")
 
-        words = f"{count(view.submitted, 'return')} submitted. What is picked by hand or opened for moderation stays."
+        words = f"{counted(view.submitted, 'return')} submitted. What is picked by hand or opened for moderation stays."
         self.app.push_screen(Ask("Draw the sample", words, fields, "Draw", do))
 
     def action_check(self) -> None:
@@ -200,7 +201,7 @@ class SamplingScreen(Desk):
         async def do(given: Mapping[str, str]) -> None:
             done = await self.bridge.call(lambda session: session.moderating.acknowledge_rest(self._round))
             await self._fetch()
-            self.notice.tell(f"{count(len(done), 'return')} acknowledged, not moderated. Each is owed a letter.")
+            self.notice.tell(f"{counted(len(done), 'return')} acknowledged, not moderated. Each is owed a letter.")
 
         self.app.push_screen(Ask("Acknowledge the rest", rest_words(view), (), "Acknowledge", do))
 

@@ -4,8 +4,9 @@ from collections.abc import Iterator, Sequence
 
 from textual.content import Content
 
+from s11tui.text import counted
 from s11tui.tui.widgets.pick_list import Row
-from s11tui.tui.words import count, moment_of, muted, plain
+from s11tui.tui.words import moment_of, muted, plain
 from s11tui.workspace.calibration_words import Table
 from s11tui.workspace.candidates import STRATA
 from s11tui.workspace.desks.sampling import Checked
@@ -67,14 +68,14 @@ def unpicked_rows(view: SampleView) -> list[Row]:
 def rest_words(view: SampleView) -> str:
     """What acknowledging the rest means, with its number."""
     words = [
-        f"{count(len(view.rest), 'return')} submitted and not picked. They are acknowledged and not moderated: their "
+        f"{counted(len(view.rest), 'return')} submitted and not picked. They are acknowledged and not moderated: their "
         "self-grades stand, unverified, and every table and report says so. Each gets a letter."
     ]
     waiting = sum(one.state == "submitted" and one.ref in view.rest for one in view.passed_over)
     if waiting:
-        words.append(f"Among them {count(waiting, 'return')} with a lowest grade that nobody has looked at.")
+        words.append(f"Among them {counted(waiting, 'return')} with a lowest grade that nobody has looked at.")
     if view.since:
-        words.append(f"{count(len(view.since), 'return')} submitted after the draw will wait for the next one.")
+        words.append(f"{counted(len(view.since), 'return')} submitted after the draw will wait for the next one.")
     return "\n\n".join(words)
 
 
@@ -119,4 +120,4 @@ def _taken_out(view: SampleView) -> Iterator[Row]:
 def _rest(view: SampleView) -> Iterator[Row]:
     if view.picks and view.rest:
         words = "not moderated, if they are acknowledged: their self-grades stand, unverified"
-        yield Row("rest", plain(count(len(view.rest), "other return")), muted(words), _NOT_PICKED)
+        yield Row("rest", plain(counted(len(view.rest), "other return")), muted(words), _NOT_PICKED)

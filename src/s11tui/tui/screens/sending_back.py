@@ -12,11 +12,12 @@ from textual.widgets import Button, Static
 
 from s11tui.audit.view_models import ReturnView, StandardView
 from s11tui.errors import Refusal
+from s11tui.text import counted
 from s11tui.tui.commands import Command, bindings
 from s11tui.tui.screens.ask import Ask, Field
 from s11tui.tui.widgets.notice import Notice
 from s11tui.tui.widgets.pick_list import PickList, Row
-from s11tui.tui.words import count, movement, muted, plain, strong
+from s11tui.tui.words import movement, muted, plain, strong
 
 Send = Callable[[Mapping[str, str]], Awaitable[None]]
 """Sends the standards back, each with its reason; raises Refusal."""
@@ -114,7 +115,7 @@ class SendingBack(ModalScreen[bool]):
     def _show(self, at: str | None = None) -> None:
         self.query_one("#back", PickList).show([self._row(one) for one in self._view.standards()], at)
         marked = len(self._reasons)
-        words = f"Send {count(marked, 'standard')} back (F4)" if marked else "Send back (F4)"
+        words = f"Send {counted(marked, 'standard')} back (F4)" if marked else "Send back (F4)"
         button = self.query_one("#send", Button)
         button.label = Content(words)
         # A button is as wide as its first words until it is told that it has others.

@@ -8,10 +8,9 @@ from typing import ClassVar, Protocol
 from s11tui.clock import day, day_in_words
 from s11tui.errors import BadInput
 from s11tui.questionnaire.vocabulary import KINDS, PHASES, SIZES
-from s11tui.text import admit_line, named_path
+from s11tui.text import admit_line, counted, named_path
 from s11tui.tui import beginning
 from s11tui.tui.bridge import Bridge
-from s11tui.tui.words import count
 
 _SIX_WEEKS = timedelta(weeks=6)
 _FULL = "full"
@@ -182,8 +181,8 @@ WAYS: Mapping[str, Callable[[], Questions]] = {
 
 def _form_step(standards: Mapping[str, int]) -> Step:
     choices = (
-        (beginning.LIGHT, "Light form", f"{count(standards[beginning.LIGHT], 'standard')}: for a few people, or one"),
-        (_FULL, "Full form", f"{count(standards[''], 'standard')}: if the partnership asks you for it"),
+        (beginning.LIGHT, "Light form", f"{counted(standards[beginning.LIGHT], 'standard')}: for a few people, or one"),
+        (_FULL, "Full form", f"{counted(standards[''], 'standard')}: if the partnership asks you for it"),
     )
     hint = "The light form is enough for most small bodies; the partnership can say."
     return Step("profile", "Form", "Which form do you fill in?", hint, choices, beginning.LIGHT)

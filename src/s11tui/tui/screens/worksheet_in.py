@@ -13,11 +13,12 @@ from textual.widgets import Button, Static
 from s11tui.audit.view_models import ReturnView
 from s11tui.errors import BadInput, Refusal
 from s11tui.exchange.worksheets.brought_parts import Bringing, Change, Newer
+from s11tui.text import counted
 from s11tui.tui.commands import Command, bindings
 from s11tui.tui.widgets.notice import Notice
 from s11tui.tui.widgets.pick_list import PickList, Row
 from s11tui.tui.widgets.segments import Segments
-from s11tui.tui.words import count, muted, plain, strong
+from s11tui.tui.words import muted, plain, strong
 from s11tui.workspace.session import Session
 
 if TYPE_CHECKING:
@@ -93,8 +94,8 @@ class WorksheetIn(ModalScreen[int]):
 
     def _summary(self) -> str:
         found = self._bringing
-        words = f"{count(found.count(), 'change')}, {count(found.same, 'field')} as before. Nothing is recorded yet."
-        return f"{words} {found.notice}".strip()
+        words = f"{counted(found.count(), 'change')}, {counted(found.same, 'field')} as before."
+        return f"{words} Nothing is recorded yet. {found.notice}".strip()
 
     def _rows(self) -> list[Row]:
         rows = [self._row(one) for one in self._bringing.changes]

@@ -3,10 +3,11 @@
 from textual.content import Content
 
 from s11tui.audit.view_models import QuestionView, ReturnView, StandardView
+from s11tui.text import counted
 from s11tui.tui.judgement import Judgement
 from s11tui.tui.query_words import heading, sign, thread
 from s11tui.tui.widgets.pick_list import Row
-from s11tui.tui.words import count, day_of, grade_words, muted, outcome_words, plain, strong
+from s11tui.tui.words import day_of, grade_words, muted, outcome_words, plain, strong
 
 
 def first_judgement(view: ReturnView, standard: StandardView) -> Judgement:
@@ -91,7 +92,7 @@ def proposal_rows(view: ReturnView, standard: StandardView) -> list[Row]:
             body = Content.assemble(body, "\n", plain(one.reason))
         rows.append(Row("mine" if own else f"by-{one.person}", plain("you" if own else one.who), body))
     if standard.hidden_proposals:
-        made = count(standard.hidden_proposals, "other made", "others made")
+        made = counted(standard.hidden_proposals, "other made", "others made")
         rows.append(Row("hidden", muted(f"{made}; shown when you have made yours"), heading=True))
     elif view.separately and not rows:
         rows.append(Row("none", muted("none yet; nobody sees another’s before making their own"), heading=True))

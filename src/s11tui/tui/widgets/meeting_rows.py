@@ -10,9 +10,10 @@ from s11tui.audit.meeting import NOTE_KINDS
 from s11tui.audit.meeting_clock import meeting_time, minutes_in_words, over_in_words, time_spent
 from s11tui.audit.meeting_view import ItemView, MeetingView
 from s11tui.audit.view_models import ReturnView, StandardView
+from s11tui.text import counted
 from s11tui.tui.widgets.judging_rows import proposal_rows
 from s11tui.tui.widgets.pick_list import Row
-from s11tui.tui.words import count, grade_words, mark, muted, plain, strong, time_of
+from s11tui.tui.words import grade_words, mark, muted, plain, strong, time_of
 
 _KIND_MARKS = {"ask": "→", "offer": "←", "undertaking": "✓", "barrier": "!", "decision": "?", "said": "·"}
 
@@ -22,7 +23,7 @@ def clock_words(view: MeetingView, now: str) -> tuple[Content, ...]:
     time = meeting_time(view, now)
     hour, over = time_of(now, view.zone), over_in_words(time.over)
     style = "bold $warning" if time.over >= 60 else "$quiet"
-    agencies = f"{time.done} of {count(time.of, 'agency', 'agencies')}"
+    agencies = f"{time.done} of {counted(time.of, 'agency', 'agencies')}"
     return (
         Content.assemble(strong(hour), muted(f" · {agencies} · "), Content.styled(over, style)),
         Content.assemble(strong(hour), muted(f" · {time.done} of {time.of} · "), Content.styled(over, style)),
@@ -93,7 +94,7 @@ def note_rows(view: MeetingView) -> list[Row]:
 
 def table_words(view: MeetingView) -> Content:
     """How many are at the table, and what was declared."""
-    here = count(len(view.attendance), "person", "people") + " here" if view.attendance else "nobody noted yet"
+    here = counted(len(view.attendance), "person", "people") + " here" if view.attendance else "nobody noted yet"
     away = f", {len(view.apologies)} sent apologies" if view.apologies else ""
     parts = [muted(here + away)]
     for who, agency, words in view.conflicts:
@@ -129,7 +130,7 @@ def room_proposals(view: ReturnView, standard: StandardView, key: str, *, reveal
     if revealed or not made:
         # Nothing is taken back in the room: what was proposed is on the table.
         return proposal_rows(replace(view, can=view.can - {"withdraw proposal"}), standard)
-    words = Content.styled(f"{count(made, 'proposal')}, covered: {key} shows all at once", "$accent")
+    words = Content.styled(f"{counted(made, 'proposal')}, covered: {key} shows all at once", "$accent")
     return [Row("reveal", words)]
 
 
@@ -159,7 +160,7 @@ def left_rows(view: MeetingView) -> Sequence[Row]:
         if one.about.barred:
             rows.append(Row(one.about.return_id, plain(one.about.agency), muted("you take no part"), Content("–")))
             continue
-        words = "all decided" if not left else f"{count(left, 'standard')} without an outcome"
+        words = "all decided" if not left else f"{counted(left, 'standard')} without an outcome"
         if not one.spans:
             words = f"{words} · not talked about"
         rows.append(Row(one.about.return_id, plain(one.about.agency), muted(words), mark("empty" if left else "done")))

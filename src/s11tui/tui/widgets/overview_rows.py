@@ -6,8 +6,9 @@ from textual.content import Content
 
 from s11tui.audit.practice import CONSENTS, PRACTICE_KINDS
 from s11tui.audit.round_summary import GradeTally, JudgedGrade, ReturnCounts, RoundSummary, Said, Tally
+from s11tui.text import counted
 from s11tui.tui.widgets.pick_list import Row
-from s11tui.tui.words import count, hue, muted, plain, strong
+from s11tui.tui.words import hue, muted, plain, strong
 
 SHOWN = 5
 """Rows of a list before the others are behind a row of their own."""
@@ -33,11 +34,11 @@ def head_words(found: RoundSummary) -> Content:
             _alarm(f"{returns.overdue} overdue", returns.overdue), muted(f" · {returns.late} came late"), _owed(found)
         ),
         Content.assemble(
-            strong(count(much.moderated, "return moderated", "returns moderated")),
+            strong(counted(much.moderated, "return moderated", "returns moderated")),
             muted(f" · {much.acknowledged} acknowledged · {much.waiting} not reached · {much.sampled} in the sample"),
         ),
         muted(
-            f"{count(much.standards, 'self-grade')}: {much.discussed} discussed, {much.on_reading} confirmed on "
+            f"{counted(much.standards, 'self-grade')}: {much.discussed} discussed, {much.on_reading} confirmed on "
             f"reading, {much.cannot_tell} cannot tell, {much.not_moderated} not moderated, {much.undecided} undecided"
         ),
         Content.assemble(
@@ -57,14 +58,14 @@ def _remarks(found: RoundSummary) -> Iterable[str]:
     if found.only_shared:
         yield "Only what was shared with agencies is shown here."
     elif found.unshared:
-        yield f"{count(found.unshared, 'outcome')} here are known to the panel only; agencies have not been told yet."
+        yield f"{counted(found.unshared, 'outcome')} here are known to the panel only; agencies have not been told yet."
 
 
 def _owed(found: RoundSummary) -> Content:
     owed = found.owed
     if not owed.agencies:
         return Content("")
-    words = f"feedback owed to {owed.agencies}, the oldest {owed.oldest}, {count(owed.days, 'day')}"
+    words = f"feedback owed to {owed.agencies}, the oldest {owed.oldest}, {counted(owed.days, 'day')}"
     return Content.assemble(muted(" · "), plain(words))
 
 
@@ -150,7 +151,7 @@ def late_rows(found: RoundSummary) -> list[Row]:
             f"late/{at}",
             plain(one.action.agency or "The partnership"),
             Content.assemble(
-                Content.styled(f"{count(one.days, 'day')} late", "$error"),
+                Content.styled(f"{counted(one.days, 'day')} late", "$error"),
                 muted(f" · {one.action.owner or 'nobody named'} · {one.action.slug}\n"),
                 _short(one.action.what),
             ),

@@ -15,10 +15,11 @@ from s11tui.audit.view_models import (
     ReturnView,
     StandardView,
 )
+from s11tui.text import counted
 from s11tui.tui.commands import key_of
 from s11tui.tui.query_words import heading, sign, thread
 from s11tui.tui.widgets.pick_list import Row
-from s11tui.tui.words import count, day_of, grade_words, moment_of, muted, plain, strong
+from s11tui.tui.words import day_of, grade_words, moment_of, muted, plain, strong
 
 ADD = "+add"
 BRING = "bring:"
@@ -49,7 +50,7 @@ def origin_words(standard: StandardView, zone: str) -> Content:
     """A quiet line under the title: how much there is to read, what became of it since last year, and who has it."""
     parts = [f"{key_of('explain', 'f2')} explains it"]
     if standard.law:
-        parts.append(count(len(standard.law), "law or guidance behind it", "laws and guidance behind it"))
+        parts.append(counted(len(standard.law), "law or guidance behind it", "laws and guidance behind it"))
     parts += [f"with {one.name} since {moment_of(one.since, zone)}" for one in standard.assigned]
     words = muted(" · ".join(parts))
     return Content.assemble(words, "\n", plain(standard.change)) if standard.change else words
@@ -133,7 +134,7 @@ def _evidence_words(one: EvidenceView) -> Content:
     if one.file is not None and one.file.name != one.held_at:
         parts.append(one.file.name)
     if one.elsewhere:
-        parts.append(f"also at {count(one.elsewhere, 'other standard')}")
+        parts.append(f"also at {counted(one.elsewhere, 'other standard')}")
     words = muted(" · ".join(part for part in parts if part))
     late = Content.styled(f" · out of date since {day_of(one.review_by)}", "$error") if one.expired else Content("")
     return Content.assemble(words, late)

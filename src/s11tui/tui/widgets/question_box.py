@@ -9,7 +9,7 @@ from textual.message import Message
 from textual.widgets import Static, TextArea
 
 from s11tui.audit.view_models import QuestionView
-from s11tui.text import words_in
+from s11tui.text import counted, words_in
 from s11tui.tui.commands import key_of
 from s11tui.tui.keeping import Place
 from s11tui.tui.widgets.answers import (
@@ -27,7 +27,7 @@ from s11tui.tui.widgets.pick_list import PickList
 from s11tui.tui.widgets.split_line import SplitLine
 from s11tui.tui.widgets.versions import Versions
 from s11tui.tui.widgets.writing import Writing
-from s11tui.tui.words import count, plain
+from s11tui.tui.words import plain
 
 
 class QuestionBox(VerticalGroup):
@@ -225,7 +225,7 @@ class QuestionBox(VerticalGroup):
     def _measure(self, question: QuestionView) -> str:
         if question.type == "long-text":
             number = words_in(self.writing.text)
-            return f"{number} of {question.max_words} words" if question.max_words else count(number, "word")
+            return f"{number} of {question.max_words} words" if question.max_words else counted(number, "word")
         return question.unit if question.type == "number" else ""
 
     def _show_foot(self) -> None:

@@ -7,10 +7,11 @@ from textual.content import Content
 
 from s11tui.audit.guard import Found
 from s11tui.audit.view_models import ReturnView, StandardView
+from s11tui.text import capital, counted
 from s11tui.tui.commands import Command
 from s11tui.tui.sign_off_words import last_signatures, offices_in_words, ratification_words
 from s11tui.tui.widgets.pick_list import Row
-from s11tui.tui.words import count, due_of, mark, moment_of, muted, plain, strong
+from s11tui.tui.words import due_of, mark, moment_of, muted, plain, strong
 
 WHOLE = ""
 """The standard of what is about several of them."""
@@ -33,7 +34,7 @@ def summary(view: ReturnView, zone: str, today: date, odd: int) -> Content:
         return _submitted(view, zone)
     due = due_of(view.round.due, today)
     if view.missing:
-        standards = count(len({one.standard for one in view.missing}), "standard still needs", "standards still need")
+        standards = counted(len({one.standard for one in view.missing}), "standard still needs", "standards still need")
         words = f"{standards} something"
     elif view.stops:
         words = "Something stands in the way"
@@ -102,7 +103,7 @@ def odd_rows(view: ReturnView, found: Sequence[Found]) -> list[Row]:
     rows += [_row(WHOLE, n, plain("Several standards"), one, _LOOK) for n, one in enumerate(view.warnings, some)]
     for standard in view.standards():
         told = [*standard.warnings, *(words for one in standard.questions for words in one.warnings)]
-        told += [f"{_capital(one.where)}: {one.trace.words}" for one in found if one.standard == standard.id]
+        told += [f"{capital(one.where)}: {one.trace.words}" for one in found if one.standard == standard.id]
         named = _named(standard, standard.id)
         rows += [_row(standard.id, number, named, words, _LOOK) for number, words in enumerate(told)]
     return rows
@@ -117,17 +118,13 @@ def standard_of(row: str) -> str:
     return row.rpartition(":")[0]
 
 
-def _capital(words: str) -> str:
-    return words[:1].upper() + words[1:]
-
-
 def colleagues(view: ReturnView) -> Content:
     """What others are still typing, and who has which standard unfinished; empty where nobody has."""
     if is_handed_in(view):
         return Content("")
     parts = []
     if view.other_drafts:
-        parts.append(plain(f"{count(view.other_drafts, 'text')} of colleagues not finished yet"))
+        parts.append(plain(f"{counted(view.other_drafts, 'text')} of colleagues not finished yet"))
     unfinished: dict[tuple[str, str], list[str]] = {}
     for standard in view.standards():
         if not standard.is_done:

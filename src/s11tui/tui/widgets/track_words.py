@@ -7,7 +7,8 @@ from textual.content import Content
 from s11tui.audit.outcome_words import UNVERIFIED
 from s11tui.audit.track import TrackView
 from s11tui.audit.view_models import ActionView, EarlierView
-from s11tui.tui.words import count, day_of, hue, muted, plain, strong
+from s11tui.text import counted
+from s11tui.tui.words import day_of, hue, muted, plain, strong
 
 _NOT_SHARED = "no grade was shared"
 
@@ -36,7 +37,7 @@ def _actions(actions: Sequence[ActionView]) -> str:
     if not actions:
         return ""
     states = ", ".join(dict.fromkeys(one.state for one in actions))
-    return f" · {count(len(actions), 'action')}: {states}"
+    return f" · {counted(len(actions), 'action')}: {states}"
 
 
 def track_in_full(track: Sequence[TrackView]) -> Content:
