@@ -65,7 +65,8 @@ class Actions(Desk):
             plan = Planned(asked, what, owner, due)
             at = self.workspace.meetings.id_of(meeting) if meeting else ""
             news = [action_added(self.session, scene, plan, original=original, owned_by=owned_by, meeting=at)]
-            return self.session.changing.view(self.session.changing.record(scene, news))
+            scene = self.session.changing.record(scene, news)
+            return self.session.changing.view(scene, standards=self.workspace.changes_show_standards)
 
     def add_arrangement(self, what: str, owner: str, due: str, *, owned_by: Owner, meeting: str = "") -> ActionView:
         """Add an action about the partnership's own arrangements, which a partner or a sub-group owns."""
@@ -114,7 +115,7 @@ class Actions(Desk):
             said = _Said(note, due, how, tuple(evidence), _grade(scene, now, grade))
             body = self._stepped(now, state, scene.roles, said)
             scene = self.session.changing.record(scene, [NewEvent(f"action/{action_id}", "action_progressed", body)])
-            view = self.session.changing.view(scene)
+            view = self.session.changing.view(scene, standards=False)
         return next(one for one in view.actions if one.id == action_id)
 
     def open(self, ref: str) -> "Opened":
