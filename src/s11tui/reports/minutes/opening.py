@@ -3,7 +3,8 @@
 from s11tui.audit.meeting_view import MeetingView
 from s11tui.reports.document import Block, Bullets, Facts, Notice, Paragraph, Section
 from s11tui.reports.meeting_words import day_words, person_words, time_words
-from s11tui.reports.phrases import counted, several
+from s11tui.reports.phrases import several
+from s11tui.text import counted
 
 BANNER = "DRAFT"
 
