@@ -207,6 +207,22 @@ def test_who_takes_no_part_is_told_nothing_and_does_nothing(partnership: Partner
     assert SECRET in dump(one.manager.meetings.open(slug)), "the manager keeps the minutes"
 
 
+def test_a_conflict_that_was_declared_before_the_meeting_stands_in_it(partnership: Partnership) -> None:
+    """Of who is asked to come or came, once, and not to the agency's own people."""
+    one = partnership
+    one.in_moderation()
+    one.mo.moderating.declare_conflict(one.ref, "A brother works there.")
+    one.ada.moderating.propose(one.ref, "policy", "good", "", "read")
+    slug, desk = running(one), one.chair.meetings
+    desk.attend(slug, [])
+    assert desk.open(slug).conflicts == (), "who is not at it has no part in it"
+    known = ("Mo Derator", "Exampleshire Police", "A brother works there.")
+    assert desk.attend(slug, [Attendee("Mo Derator", "moderator", one.mo.person.id)]).conflicts == (known,)
+    assert one.insider.meetings.open(slug).conflicts == ()
+    aloud = desk.declare_conflict(slug, "mo-derator", one.ref, "My brother, aloud.").conflicts
+    assert [words for _, _, words in aloud] == ["My brother, aloud."]
+
+
 def test_planning_knows_who_and_what_to_ask(partnership: Partnership) -> None:
     one = partnership
     one.submitted()

@@ -1,6 +1,6 @@
 """What one person sees of a meeting. Frozen, and without what that person may not know of a return on its agenda."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from s11tui.audit.meeting import Attendee, MeetingState, Note
@@ -77,7 +77,7 @@ class MeetingView:
     Attributes:
         day: ISO; `starts` is `14:00`; `minutes` are planned for each agency.
         people: (id, name) of who was asked to come, the chair left out.
-        conflicts: (name, agency, in words).
+        conflicts: (name, agency, in words), declared at the meeting, or before it by somebody who is at it.
         can: what the viewer may do with it now, in the words of `meeting_steps`.
         away: seconds between an end that came too soon and going on.
     """
@@ -125,6 +125,7 @@ class MeetingContext:
     Attributes:
         agenda: returns by id, those that left the agenda too.
         names: of people, by id; `agencies`: of agencies, by id.
+        declared: conflicts of interest of the panel: (person, return, in words).
     """
 
     partnership: str
@@ -134,6 +135,7 @@ class MeetingContext:
     agenda: Mapping[str, OnAgenda]
     names: Mapping[str, str]
     agencies: Mapping[str, str]
+    declared: tuple[tuple[str, str, str], ...] = ()
 
 
 def meeting_view(state: MeetingState, context: MeetingContext) -> MeetingView:
@@ -162,17 +164,25 @@ def meeting_view(state: MeetingState, context: MeetingContext) -> MeetingView:
         zone=context.zone,
         attendance=tuple(_attendee(one, context) for one in state.attendance),
         apologies=tuple(_attendee(one, context) for one in state.apologies),
-        conflicts=tuple(
-            (one.name, context.agenda[one.return_id].agency if one.return_id else "", one.words)
-            for one in state.conflicts
-            if one.return_id not in hidden
-        ),
+        conflicts=tuple(_conflicts(state, context, hidden)),
         notes=tuple(_note(one, context) for one in state.notes if one.return_id not in hidden),
         started_at=state.started_at,
         ended_at=state.ended_at,
         away=state.away,
         reason=state.reason,
     )
+
+
+def _conflicts(state: MeetingState, context: MeetingContext, hidden: set[str]) -> Iterator[tuple[str, str, str]]:
+    """What people of the meeting had declared before it, then what was declared aloud."""
+    people = {state.chair, *state.people, *(one.person for one in state.attendance)}
+    aloud = {(one.person, one.return_id) for one in state.conflicts}
+    for person, return_id, words in context.declared:
+        if person in people and return_id not in hidden and (person, return_id) not in aloud:
+            yield context.names.get(person, ""), context.agenda[return_id].agency, words
+    for one in state.conflicts:
+        if one.return_id not in hidden:
+            yield one.name, context.agenda[one.return_id].agency if one.return_id else "", one.words
 
 
 def _attendee(one: Attendee, context: MeetingContext) -> AttendeeView:

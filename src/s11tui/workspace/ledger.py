@@ -48,9 +48,10 @@ class Ledger:
         row = self._store.one("SELECT seq, hash FROM events WHERE stream = ? ORDER BY seq DESC LIMIT 1", (stream,))
         return (row[0], row[1]) if row else (0, FIRST)
 
-    def read(self, stream: str) -> list[Event]:
-        """Every event of a stream, in order, words opened."""
-        rows = self._store.all(f"SELECT {_COLUMNS} FROM events WHERE stream = ? ORDER BY seq", (stream,))
+    def read(self, stream: str, kind: str = "") -> list[Event]:
+        """Every event of a stream (of one kind), in order, words opened."""
+        where, parameters = ("AND kind = ?", (stream, kind)) if kind else ("", (stream,))
+        rows = self._store.all(f"SELECT {_COLUMNS} FROM events WHERE stream = ? {where} ORDER BY seq", parameters)
         return self._opened(rows)
 
     def files_named(self) -> set[str]:

@@ -26,8 +26,6 @@ _AGENDA = """SELECT r.id, r.slug, a.name, r.agency, r.state, r.graded,
     (SELECT count(*) FROM outcomes o WHERE o."return" = r.id)
     FROM returns r JOIN agencies a ON a.id = r.agency WHERE r.id IN ({marks})"""
 
-_ANY_CONFLICT = "SELECT 1 FROM events WHERE stream = ? AND kind = 'conflict_declared' LIMIT 1"
-
 
 @dataclass(frozen=True, slots=True)
 class MeetingLine:
@@ -106,6 +104,7 @@ class Meetings:
             agenda=self._agenda(session, state),
             names=session.workspace.names,
             agencies=agencies,
+            declared=self._declared(state),
         )
         return meeting_view(state, context)
 
@@ -119,15 +118,23 @@ class Meetings:
         return tuple(NoteView(*row) for row in rows)
 
     def barred(self, session: "Session", return_id: str) -> str:
-        """Why somebody may not judge a return, in words; empty where they may.
-
-        As `rights.bar` says, without folding all of the return: an agenda asks it of many.
-        """
+        """Why somebody may not judge a return, in words, as `rights.bar` says; empty where they may."""
         row = self._store.one("SELECT agency FROM returns WHERE id = ?", (return_id,))
-        agencies, stream = session.workspace.agencies, f"panel/{return_id}"
-        declared = self._store.one(_ANY_CONFLICT, (stream,))
-        panel = fold_panel(PanelState(return_id), self._ledger.read(stream) if declared else ())
-        return bar(session.person, agencies[str(row[0])], agencies, panel) if row else ""
+        agencies = session.workspace.agencies
+        return bar(session.person, agencies[str(row[0])], agencies, self._conflicts(return_id)) if row else ""
+
+    def _conflicts(self, return_id: str) -> PanelState:
+        """Of what the panel said about a return only who declared a conflict: an agenda asks it of many."""
+        return fold_panel(PanelState(return_id), self._ledger.read(f"panel/{return_id}", "conflict_declared"))
+
+    def _declared(self, state: MeetingState) -> tuple[tuple[str, str, str], ...]:
+        """The conflicts with returns on the agenda that the panel has declared: by whom, with which, in words."""
+        return tuple(
+            (person, one.return_id, words)
+            for one in state.items
+            for person, words in self._conflicts(one.return_id).conflicts.items()
+            if words
+        )
 
     def _agenda(self, session: "Session", state: MeetingState) -> dict[str, OnAgenda]:
         """The returns that the meeting names, each with why the viewer takes no part in it."""
