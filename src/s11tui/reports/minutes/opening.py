@@ -46,7 +46,7 @@ def people(meeting: MeetingView) -> Section:
         blocks += [Paragraph("Apologies", "label"), Bullets(tuple(map(person_words, meeting.apologies)))]
     blocks.append(Paragraph("Conflicts of interest", "label"))
     if not meeting.conflicts:
-        blocks.append(Paragraph("None were declared at the meeting.", "note"))
+        blocks.append(Paragraph("None were declared.", "note"))
     blocks += several(_conflict(meeting, *one) for one in meeting.conflicts)
     return Section("Present", 1, "present", tuple(blocks))
 
