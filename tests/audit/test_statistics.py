@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from s11tui.audit.agreement import LINEAR, NO_CHANCE, QUADRATIC, TOO_FEW
+from s11tui.audit.outcome_words import VERIFIED
 from s11tui.audit.statistics import (
-    MODERATED,
     Case,
     Comparison,
     Movement,
@@ -79,7 +79,7 @@ def test_an_outcome_of_a_newer_version_is_refused() -> None:
 def test_all_tables_add_up(given_cases: list[Case]) -> None:
     found = calibrate(given_cases)
     assert found.total.total == len(given_cases)
-    assert found.total.moderated == sum(one.outcome in MODERATED for one in given_cases)
+    assert found.total.moderated == sum(one.outcome in VERIFIED for one in given_cases)
     for table in (found.by_standard, found.by_kind, found.by_phases, found.by_decider):
         assert added(table.values()) == found.total
     for row in found.moderators:
@@ -100,7 +100,7 @@ def test_agreements_are_over_the_same_cases_as_the_tables(given_cases: list[Case
             assert pair.agreement.cases + pair.agreement.left_out == both
     compared = sum(one.self_and_agreed.cases for one in found.scales)
     assert compared == sum(
-        one.outcome in MODERATED and {one.self_grade, one.agreed_grade} <= {*FOUR, *MET} for one in given_cases
+        one.outcome in VERIFIED and {one.self_grade, one.agreed_grade} <= {*FOUR, *MET} for one in given_cases
     )
 
 

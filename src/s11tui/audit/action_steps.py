@@ -22,9 +22,10 @@ OWNER_KINDS: dict[str, str] = {
 OVER = ("verified closed", "not proceeding")
 OPEN_STATES = ("open", "in hand", "slipped back")
 
-_FOLLOWERS = ("follow-up", "meeting-chair", "manager")
-_OWNERS = ("lead", "contributor", *_FOLLOWERS)
-_PANEL = ("moderator", *_FOLLOWERS)
+FOLLOWERS = ("follow-up", "meeting-chair", "manager")
+"""Who follows actions up, and looks after those about the arrangements."""
+_OWNERS = ("lead", "contributor", *FOLLOWERS)
+_PANEL = ("moderator", *FOLLOWERS)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +45,7 @@ class Step:
 
 
 TABLE: tuple[Step, ...] = (
-    Step("proposed", "open", _FOLLOWERS),
+    Step("proposed", "open", FOLLOWERS),
     Step("proposed", "not proceeding", _PANEL, says="reason"),
     *(Step(now, "in hand", _OWNERS) for now in ("open", "slipped back")),
     *(Step(now, "said done", _OWNERS, says="evidence") for now in ("open", "in hand", "slipped back")),
@@ -53,14 +54,13 @@ TABLE: tuple[Step, ...] = (
     Step("in hand", "in hand", _OWNERS, says="note"),
     Step("in hand", "open", _OWNERS),
     Step("slipped back", "open", _OWNERS),
-    Step("said done", "verified closed", _FOLLOWERS, verifying=True, says="how"),
-    Step("said done", "open", _FOLLOWERS, verifying=True, says="reason"),
-    Step("verified closed", "slipped back", _FOLLOWERS, verifying=True, says="reason"),
-    Step("not proceeding", "open", _FOLLOWERS),
+    Step("said done", "verified closed", FOLLOWERS, verifying=True, says="how"),
+    Step("said done", "open", FOLLOWERS, verifying=True, says="reason"),
+    Step("verified closed", "slipped back", FOLLOWERS, verifying=True, says="reason"),
+    Step("not proceeding", "open", FOLLOWERS),
 )
 
 STATES = ("proposed", "open", "in hand", "said done", "verified closed", "not proceeding", "slipped back")
-HOW_VERIFIED = ("read", "asked", "tested")
 _BY_ENDS = {(row.now, row.then): row for row in TABLE}
 
 

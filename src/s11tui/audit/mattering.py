@@ -6,13 +6,13 @@ a round that is graded separately first is told what the agency's own words and 
 
 from collections.abc import Iterator
 
+from s11tui.audit.outcome_words import VERIFIED
 from s11tui.audit.view_earlier import EarlierView
 from s11tui.audit.view_models import GradeView, ReturnView, StandardView
 from s11tui.questionnaire.vocabulary import NOT_APPLICABLE
 
 _MANY_GRADES = 4
 """From so many grades on the lowest two are low; on a shorter scale only the lowest."""
-_JUDGED = ("confirmed", "raised", "lowered")
 
 
 def what_matters(view: ReturnView, sampled: frozenset[str] = frozenset()) -> dict[str, tuple[str, ...]]:
@@ -34,6 +34,14 @@ def what_matters(view: ReturnView, sampled: frozenset[str] = frozenset()) -> dic
 def why_it_matters(standard: StandardView, sampled: bool = False) -> tuple[str, ...]:
     """Why a standard should be looked at, in words, the most pressing first; empty where nothing calls for it."""
     return tuple(_reasons(standard, sampled))
+
+
+def waits(standard: StandardView) -> bool:
+    """Whether a standard is to be decided: it has no outcome, or one that does not hold any more."""
+    outcome = standard.outcome
+    if not standard.graded:
+        return False
+    return outcome is None or outcome.stale or (bool(outcome.challenged) and not outcome.decision)
 
 
 def _reasons(standard: StandardView, sampled: bool) -> Iterator[str]:
@@ -101,7 +109,7 @@ def _moved(standard: StandardView) -> Iterator[str]:
 
 def _last_grade(earlier: EarlierView) -> tuple[str, str]:
     """The grade that stood at the end of the year before, and what it is called."""
-    if earlier.outcome in _JUDGED:
+    if earlier.outcome in VERIFIED:
         return earlier.agreed_label, "the grade agreed last year"
     return earlier.self_label, "last year’s self-grade"
 

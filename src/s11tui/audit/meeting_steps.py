@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from s11tui.errors import NotAllowed, NotNow
 
 STAGES = ("planned", "running", "ended", "cancelled")
-SEES_MEETINGS = frozenset({"manager", "moderator", "meeting-chair", "follow-up", "scrutineer"})
 _RUNS = ("meeting-chair", "manager")
 
 

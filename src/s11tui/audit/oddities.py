@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
+from s11tui.audit.action_steps import OVER
 from s11tui.audit.library import is_expired
 from s11tui.audit.view_models import EvidenceView, StandardView
 
@@ -25,7 +26,7 @@ def _found(standard: StandardView, today: date) -> Iterator[str]:
             yield f"“{grade.label}” rests on evidence, and all that is named is out of date."
     yield from (_expired(one) for one in expired)
     for action in standard.actions:
-        if action.state in ("verified closed", "not proceeding"):
+        if action.state in OVER:
             continue
         lacking = [what for what, given in (("owner", action.owner), ("day", action.due)) if not given.strip()]
         if lacking:

@@ -6,6 +6,12 @@ UNVERIFIED = {
 }
 """The outcomes with which the self-grade stands, in words."""
 
+VERIFIED = ("confirmed", "raised", "lowered")
+"""The outcomes by which a grade was verified."""
+
+HOW_CHECKED = ("read", "asked", "tested")
+"""How a moderator checked a self-grade, or somebody that an action is done."""
+
 
 def agreed_in_words(outcome: str, label: str) -> str:
     """`agreed Good (raised)`; where nobody verified it, `not moderated, the self-grade stands unverified`."""

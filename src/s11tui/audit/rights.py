@@ -11,6 +11,8 @@ if TYPE_CHECKING:
 
 EVERYWHERE = frozenset({"manager", "follow-up", "scrutineer"})
 SEES_PANEL = frozenset({"manager", "moderator", "meeting-chair", "follow-up"})
+READS_ALL = SEES_PANEL | {"scrutineer"}
+"""Who knows of all that is not about one return: the register, the meetings, the arrangements."""
 _BEFORE_SUBMISSION = frozenset({"lead", "contributor", "signatory", "manager", "group-lead"})
 
 

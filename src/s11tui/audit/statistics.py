@@ -10,15 +10,13 @@ from itertools import combinations
 from typing import TypeVar
 
 from s11tui.audit.agreement import LINEAR, Agreement, Weighting, agreement
+from s11tui.audit.outcome_words import VERIFIED
 from s11tui.errors import CannotStore
 from s11tui.questionnaire.vocabulary import NOT_APPLICABLE
 
 Key = TypeVar("Key")
 ScaleIds = tuple[str, ...]
 """Ids of the grades of a scale, best first."""
-
-MODERATED = ("confirmed", "raised", "lowered")
-"""The outcomes by which a grade was verified; after any other the self-grade stands, unverified."""
 
 _COUNTED_AS = {
     "confirmed": "same",
@@ -46,7 +44,7 @@ class Case:
         kind, phases: what the agency is; an agency may have several phases.
         scale: ids of the standard's grades, best first, without `n-a`.
         self_grade: empty where there is none.
-        agreed_grade: counts only where the outcome is one of `MODERATED`.
+        agreed_grade: counts only where the outcome is one of `VERIFIED`.
         outcome: confirmed, raised, lowered, cannot tell, not moderated; empty where nothing was decided yet.
         decider: who recorded the outcome; empty for nobody.
         proposals: one a moderator; of several the last counts.
@@ -207,7 +205,7 @@ def self_and_agreed(cases: Iterable[Case], scale: ScaleIds, weighting: Weighting
         (
             (_position(case, scale, case.self_grade), _position(case, scale, case.agreed_grade))
             for case in cases
-            if case.outcome in MODERATED
+            if case.outcome in VERIFIED
         ),
         weighting,
     )
@@ -238,7 +236,7 @@ def _counted_as(outcome: str) -> str:
 
 
 def _verified(case: Case) -> str:
-    return case.agreed_grade if case.outcome in MODERATED else ""
+    return case.agreed_grade if case.outcome in VERIFIED else ""
 
 
 def _position(case: Case, scale: ScaleIds, grade: str) -> int | None:

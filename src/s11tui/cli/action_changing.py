@@ -2,7 +2,8 @@
 
 import click
 
-from s11tui.audit.action_steps import HOW_VERIFIED, OWNER_KINDS
+from s11tui.audit.action_steps import FOLLOWERS, OWNER_KINDS
+from s11tui.audit.outcome_words import HOW_CHECKED
 from s11tui.audit.view_models import ActionView
 from s11tui.cli import inputs
 from s11tui.cli.acting import acting, opened, reader, standard_of
@@ -18,7 +19,6 @@ from s11tui.workspace.entries import Owner
 from s11tui.workspace.session import Session
 
 _VERIFIERS = ("follow-up", "meeting-chair", "manager")
-_ARRANGERS = ("manager", "meeting-chair", "follow-up")
 
 
 @click.command(cls=Command)
@@ -60,7 +60,7 @@ def add(
         raise BadInput("What the action is about is not said.", "Name a return, or give --arrangement.")
     day, said = inputs.day(due), inputs.words(what)
     with opened(call) as workspace:
-        session = acting(workspace, call, _ARRANGERS, ref)
+        session = acting(workspace, call, FOLLOWERS, ref)
         owns = named_agency(session.reading.agencies(), owner_agency).id if owner_agency else ""
         owned = Owner(owned_by or ("partner" if arrangement else "agency"), owns)
         if ref is None:
@@ -89,7 +89,7 @@ def _added(
 @click.option("--evidence", "titles", multiple=True, metavar="TITLE", help="What shows it; may be repeated.")
 @click.option("--held-at", "places", multiple=True, metavar="TEXT", help="Where each is held, in the same order.")
 @click.option("--date", "days", multiple=True, metavar="DATE", help="The day each is from, in the same order.")
-@click.option("--how", type=click.Choice(list(HOW_VERIFIED)), help="How it was checked; needed to verify it.")
+@click.option("--how", type=click.Choice(list(HOW_CHECKED)), help="How it was checked; needed to verify it.")
 @click.option("--grade", default="", metavar="GRADE", help="What its standard is graded now; only to verify it.")
 @pass_call
 def update(
@@ -133,7 +133,7 @@ def update(
 
 @click.command(cls=Command)
 @click.argument("ref", metavar="ACTION")
-@click.option("--how", type=click.Choice(list(HOW_VERIFIED)), required=True, help="How it was checked.")
+@click.option("--how", type=click.Choice(list(HOW_CHECKED)), required=True, help="How it was checked.")
 @click.option("--note", "said", default="", metavar="TEXT", help="What was seen.")
 @click.option("--grade", default="", metavar="GRADE", help="What its standard is graded now, if you wish.")
 @pass_call

@@ -3,6 +3,7 @@
 from typing import Any
 
 from s11tui.audit.files import KeptFile
+from s11tui.audit.outcome_words import VERIFIED
 from s11tui.audit.view_models import (
     ActionView,
     CarriedView,
@@ -17,7 +18,6 @@ from s11tui.audit.view_models import (
 
 Shape = dict[str, Any]
 
-_VERIFIED = ("confirmed", "raised", "lowered")
 _OUTCOME = ("outcome", "agreed_grade", "agreed_reason", "agreed_verified", "decider", "meeting", "agency_view")
 
 
@@ -108,7 +108,7 @@ def _outcome(outcome: OutcomeView | None) -> Shape:
     """What stands after moderation; every value is None while there is nothing that the viewer may see."""
     if outcome is None:
         return dict.fromkeys(_OUTCOME)
-    verified = outcome.outcome in _VERIFIED
+    verified = outcome.outcome in VERIFIED
     told = (
         outcome.outcome,
         outcome.grade,

@@ -5,7 +5,8 @@ from datetime import date
 from textual.content import Content
 
 from s11tui.audit.action_groups import GROUPS, OVERDUE, SLIPPED, VERIFY
-from s11tui.audit.action_steps import HOW_VERIFIED, OVER, OWNER_KINDS
+from s11tui.audit.action_steps import OVER, OWNER_KINDS
+from s11tui.audit.outcome_words import HOW_CHECKED
 from s11tui.audit.view_actions import LogLine
 from s11tui.audit.view_models import ActionView
 from s11tui.clock import ago_in_words, due_in_words, local
@@ -14,7 +15,7 @@ from s11tui.tui.words import day_of, line, muted, plain, strong
 from s11tui.workspace.registers import Opened
 
 _URGENT = (OVERDUE, SLIPPED, VERIFY)
-_HOW = dict(zip(HOW_VERIFIED, ("read the papers", "asked people", "tested it"), strict=True))
+_HOW = dict(zip(HOW_CHECKED, ("read the papers", "asked people", "tested it"), strict=True))
 HOW_WORDS: dict[str, str] = {how: f"{words} ({how})" for how, words in _HOW.items()}
 """By how it was checked: the words for choosing."""
 

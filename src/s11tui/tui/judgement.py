@@ -2,7 +2,8 @@
 
 from dataclasses import dataclass
 
-HOW_CHECKED = ("read", "asked", "tested")
+from s11tui.audit.outcome_words import HOW_CHECKED
+
 IMPACTS = ("not said", "shown", "claimed", "absent")
 
 

@@ -7,7 +7,7 @@ from s11tui.audit.action_steps import possible_steps, roles_on_action
 from s11tui.audit.action_view import action_view
 from s11tui.audit.events import NewEvent
 from s11tui.audit.fold_action import fold_action
-from s11tui.audit.rights import belongs_to
+from s11tui.audit.rights import READS_ALL, belongs_to
 from s11tui.audit.state import ActionState
 from s11tui.audit.view_models import ActionView
 from s11tui.clock import today
@@ -19,9 +19,6 @@ from s11tui.workspace.store import Store
 
 if TYPE_CHECKING:
     from s11tui.workspace.session import Session
-
-KNOWS = frozenset({"manager", "moderator", "meeting-chair", "follow-up", "scrutineer"})
-"""Who knows of them; the owner's own people besides."""
 
 
 class Arrangements:
@@ -49,7 +46,7 @@ class Arrangements:
 
     def require_known(self, session: "Session", action: ActionState) -> None:
         """Raise NotFound, as if it were not there, before somebody who may not know of it."""
-        if not session.roles & KNOWS and not _belongs(session, action):
+        if not session.roles & READS_ALL and not _belongs(session, action):
             raise NotFound(f"There is no action “{action.slug}”.", "Look it up in the list.")
 
     def view(self, session: "Session", action: ActionState) -> ActionView:

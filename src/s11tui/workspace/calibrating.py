@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from s11tui.audit.agreement import LINEAR, Weighting
+from s11tui.audit.outcome_words import VERIFIED
 from s11tui.audit.register import Round
 from s11tui.audit.rights import roles_on, sees_panel, sees_proposals
-from s11tui.audit.statistics import MODERATED, Calibration, Case, ProposedGrade, ScaleIds, calibrate
+from s11tui.audit.statistics import Calibration, Case, ProposedGrade, ScaleIds, calibrate
 from s11tui.errors import NotAllowed
 from s11tui.questionnaire.asking import asked_of
 from s11tui.questionnaire.facts import Facts
@@ -159,10 +160,10 @@ def _case(
         kind=standing.line.kind,
         scale=scale,
         self_grade=standing.own,
-        agreed_grade=standing.now if standing.outcome in MODERATED else "",
+        agreed_grade=standing.now if standing.outcome in VERIFIED else "",
         outcome=standing.outcome,
         phases=standing.line.phases,
-        decider=deciders.get(place, "") if standing.outcome in (*MODERATED, "cannot tell") else "",
+        decider=deciders.get(place, "") if standing.outcome in (*VERIFIED, "cannot tell") else "",
         proposals=proposals.get(place, ()),
     )
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from datetime import timedelta
 
+from s11tui.audit.action_steps import FOLLOWERS
 from s11tui.audit.rights import belongs_to
 from s11tui.text import counted
 from s11tui.workspace.action_rights import Rights
@@ -24,7 +25,6 @@ _REPLIES = """SELECT coalesce(sum(reply_by < ?), 0), coalesce(sum(reply_by >= ?)
     WHERE state = 'grades shared' AND reply_by <> '' AND reply_by <= ?"""
 _OWED = """SELECT count(*), min(r.submitted_at), r.slug, a.name FROM returns r JOIN agencies a ON a.id = r.agency
     WHERE r.state IN ('submitted', 'in moderation')"""
-_FOLLOWERS = frozenset({"manager", "meeting-chair", "follow-up"})
 _RUNS_OUT = timedelta(days=3)
 VERIFY, OVERDUE, SLIPPED = "verify", "overdue", "slipped"
 """What the `ref` of a line of kind `register` says: a group of the action register."""
@@ -61,7 +61,7 @@ def followed_actions(builder: Builder) -> None:
 
     Counted by agency, not one by one: a partnership has some thousands.
     """
-    if not builder.session.roles & _FOLLOWERS:
+    if builder.session.roles.isdisjoint(FOLLOWERS):
         return
     numbers: Counter[str] = Counter()
     rows = builder.session.workspace.store.all(_FOLLOWED, (builder.now.isoformat(),))

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from s11tui.audit.action_steps import OWNER_KINDS
+from s11tui.audit.action_steps import FOLLOWERS, OWNER_KINDS
 from s11tui.audit.events import NewEvent
 from s11tui.audit.words import Words
 from s11tui.clock import day
@@ -13,8 +13,6 @@ from s11tui.workspace.entries import Owner, Planned
 if TYPE_CHECKING:
     from s11tui.workspace.scene import Scene
     from s11tui.workspace.session import Session
-
-_AGREEING = frozenset({"manager", "meeting-chair", "follow-up"})
 
 
 def action_added(
@@ -42,7 +40,7 @@ def action_added(
     # Before submission a manager types for the agency; whose action it is does not depend on who holds the pen.
     by_panel = not scene.roles & {"lead", "contributor"} and bool(scene.state.revision)
     # What a moderator wishes is only a proposal until the chair, the manager or the follow-up group agrees.
-    agreed = not by_panel or bool(scene.roles & _AGREEING)
+    agreed = not by_panel or not scene.roles.isdisjoint(FOLLOWERS)
     owner = owned_by or Owner()
     if owner.kind != "agency" and not by_panel:
         raise BadInput("An agency plans its own actions.", "What the partnership should do is told at the meeting.")

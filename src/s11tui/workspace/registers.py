@@ -5,14 +5,13 @@ from typing import TYPE_CHECKING, Any
 
 from s11tui.audit.action_steps import possible_steps, roles_on_action
 from s11tui.audit.action_view import is_overdue
-from s11tui.audit.rights import may_read
+from s11tui.audit.rights import READS_ALL, may_read
 from s11tui.audit.state import ActionState
 from s11tui.audit.view_models import ActionView
 from s11tui.audit.view_parts import GradeView
 from s11tui.clock import today
 from s11tui.errors import NotFound
 from s11tui.workspace.action_rights import Rights
-from s11tui.workspace.arrangements import KNOWS
 
 if TYPE_CHECKING:
     from datetime import date
@@ -43,7 +42,7 @@ def actions(session: "Session") -> tuple[ActionView, ...]:
             found.append(_view(rights, one, now, ref=ref, shared=shared, round_title=round_title))
     for *columns, _, _, _, _ in session.workspace.store.all(_OF_ARRANGEMENTS):
         one = dict(zip(_FIELDS, columns, strict=True))
-        if session.roles & KNOWS or rights.belongs(one["owner_agency"]):
+        if session.roles & READS_ALL or rights.belongs(one["owner_agency"]):
             found.append(_view(rights, one, now, ref="", shared=False, round_title=""))
     return tuple(sorted(found, key=lambda one: one.due))
 

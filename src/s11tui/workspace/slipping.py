@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from s11tui.audit.content import Content
 from s11tui.audit.events import NewEvent
+from s11tui.audit.outcome_words import VERIFIED
 from s11tui.audit.state import ActionState
 from s11tui.audit.words import Words
 from s11tui.workspace.finding import position
@@ -17,7 +18,6 @@ if TYPE_CHECKING:
 
 _CLOSED = """SELECT c.id, c."return" FROM actions c JOIN returns r ON r.id = c."return"
     WHERE r.agency = ? AND c."return" <> ? AND c.state = 'verified closed' AND c.standard <> ''"""
-_JUDGED = ("confirmed", "raised", "lowered")
 
 
 def slip_back(session: "Session", scene: "Scene") -> None:
@@ -46,6 +46,6 @@ def _now_lower(scene: "Scene", then: Content, action: ActionState) -> str:
     closed_at = action.grade or (stood.grade if stood else "")
     if old is None or new is None or shared is None or not closed_at or old.scale.grades != new.scale.grades:
         return ""
-    if shared.outcome not in _JUDGED or position(new, shared.grade) <= position(old, closed_at):
+    if shared.outcome not in VERIFIED or position(new, shared.grade) <= position(old, closed_at):
         return ""
     return next((one.label for one in new.scale.grades if one.id == shared.grade), shared.grade)

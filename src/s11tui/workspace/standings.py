@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from s11tui.audit.outcome_words import VERIFIED
 from s11tui.audit.rights import roles_on, sees_panel
 from s11tui.workspace.lines import ReturnLine
 
@@ -18,9 +19,6 @@ _GRADES = """SELECT g."return", g.standard, g.self_grade, g.self_reason, g.agree
 
 PASSED_OVER = ("acknowledged", "closed")
 """States in which a grade that nobody decided is one that nobody moderated."""
-
-JUDGED = ("confirmed", "raised", "lowered")
-"""Outcomes by which a grade was verified; after any other the self-grade stands, unverified."""
 
 
 @dataclass(slots=True)
@@ -48,7 +46,7 @@ class Standing:
 
     @property
     def verified(self) -> bool:
-        return self.outcome in JUDGED
+        return self.outcome in VERIFIED
 
 
 def seen_panels(session: "Session", lines: Iterable[ReturnLine]) -> frozenset[str]:
@@ -98,7 +96,7 @@ def _standing(line: ReturnLine, standard: str, own: str, why: str, rest: list[An
         basis = ""
     if not outcome and line.state in PASSED_OVER:
         agreed, outcome, shared = own, "not moderated", True
-    now = agreed if outcome in JUDGED else own
+    now = agreed if outcome in VERIFIED else own
     return Standing(line, standard, own, why, now, outcome, reason, basis, shared, view, disputed)
 
 

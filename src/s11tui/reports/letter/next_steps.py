@@ -1,5 +1,6 @@
 """What happens next, and by when."""
 
+from s11tui.audit.action_steps import OVER
 from s11tui.audit.view_models import ActionView
 from s11tui.reports.document import Block, Bullets, Section
 from s11tui.reports.letter.sorting import Letter
@@ -7,7 +8,6 @@ from s11tui.reports.phrases import heading, listed, who_to_call
 from s11tui.reports.return_report import wording
 from s11tui.text import counted
 
-_OVER = ("verified closed", "not proceeding")
 _HOW_TO_ASK = (
     "If you think that a grade is wrong, ask for it to be looked at again by the same day: open that standard in your "
     "return, choose “Ask for this grade to be looked at again”, and say why. A meeting chair hears you before "
@@ -69,7 +69,7 @@ def _agreed(how: str) -> str:
 
 def _of_actions(letter: Letter) -> tuple[str, ...]:
     """How many actions the agency has, and by when the first is due."""
-    own = [one for one in own_actions(letter) if one.state not in _OVER]
+    own = [one for one in own_actions(letter) if one.state not in OVER]
     if not own:
         return ()
     days = sorted(one.due for one in own if one.due)

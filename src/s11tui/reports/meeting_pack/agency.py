@@ -1,5 +1,6 @@
 """One agency in the pack: facts and counts, then each standard that matters, then all the rest by title."""
 
+from s11tui.audit.action_steps import OVER
 from s11tui.audit.meeting_view import ItemView
 from s11tui.audit.view_models import ReturnView, StandardView
 from s11tui.reports.document import Block, Bullets, Cell, Facts, Paragraph, Section, Table, WritingSpace
@@ -10,7 +11,6 @@ from s11tui.reports.phrases import actions_table, grade_cell, heading, numbers_o
 from s11tui.reports.return_report import wording
 from s11tui.text import counted
 
-_OVER = ("verified closed", "not proceeding")
 _SHORT_CODE = 12
 _CALL = "A child at risk? Call now"
 _NOTE_WORDS = {
@@ -83,7 +83,7 @@ def _rest(view: ReturnView, matters: Picked, anchor: str) -> Section:
     if view.notes:
         said = tuple(f"{_NOTE_WORDS.get(one.kind, one.kind.capitalize())}: {one.text}" for one in view.notes)
         blocks += [Paragraph("Said at a meeting before", "label"), Bullets(said)]
-    due = [one for one in view.actions if one.state not in _OVER]
+    due = [one for one in view.actions if one.state not in OVER]
     if due:
         table = actions_table(due, numbers_of(view.standards()), "Actions that are not closed")
         blocks += [Paragraph("Actions that are not closed", "label"), table]

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 
 from s11tui.audit.meeting_view import MeetingView
+from s11tui.audit.outcome_words import VERIFIED
 from s11tui.audit.view_models import ActionView, ReturnView
 from s11tui.errors import NotNow
 from s11tui.reports.document import Block, Bullets, Document, Paragraph, Section, SignatureLines
@@ -80,7 +81,7 @@ def _in_short(meeting: MeetingView, returns: Returns, arrangements: tuple[Action
     outcomes = [one.outcome for view in returns.values() for one in view.standards() if one.outcome]
     here = [one for one in outcomes if one.meeting_id == meeting.id]
     parts = []
-    for word in ("confirmed", "raised", "lowered"):
+    for word in VERIFIED:
         number = sum(one.outcome == word for one in here)
         parts += [f"{number} {word}"] if number else []
     unclear = sum(one.outcome == "cannot tell" for one in here)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from s11tui.audit.outcome_words import VERIFIED
 from s11tui.audit.practice import PRACTICE_KINDS
 from s11tui.audit.practice_bank import BankLine
 from s11tui.audit.round_summary import GradeTally, JudgedGrade, LateAction, RoundSummary, Said, Tally
@@ -201,6 +202,6 @@ def _about(one: JudgedGrade, room: Room) -> str:
 
 
 def _how_sure(one: JudgedGrade) -> str:
-    if one.outcome in ("confirmed", "raised", "lowered"):
+    if one.outcome in VERIFIED:
         return "agreed" if one.shared else "agreed by the panel, not shared yet"
     return "its own grade, not verified"

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from s11tui.audit.action_steps import OWNER_KINDS
+from s11tui.audit.action_steps import FOLLOWERS, OWNER_KINDS
 from s11tui.errors import NotFound
 from s11tui.tui.screens.ask import Ask, Field
 from s11tui.tui.screens.desk import Desk
@@ -16,7 +16,6 @@ if TYPE_CHECKING:
     from s11tui.workspace.session import Session
 
 _ARRANGEMENTS, _WHOLE = "arrangements", "whole"
-ARRANGERS = frozenset({"manager", "meeting-chair", "follow-up"})
 
 
 class ActionAdding(Desk):
@@ -38,7 +37,7 @@ class ActionAdding(Desk):
             if one.revision
         ]
         person = self.bridge.person
-        if person is not None and ARRANGERS.intersection(grant.role for grant in person.grants):
+        if person is not None and any(grant.role in FOLLOWERS for grant in person.grants):
             about = muted("what partners or sub-groups do, of no return")
             rows.insert(0, Row(_ARRANGEMENTS, plain("The partnership's own arrangements"), about))
 

@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from s11tui.audit.action_groups import GROUPS, OVERDUE, SLIPPED, VERIFY, Wanted, grouped
-from s11tui.audit.action_steps import OWNER_KINDS, STATES
+from s11tui.audit.action_steps import FOLLOWERS, OWNER_KINDS, STATES
 from s11tui.audit.view_models import ActionView
 from s11tui.exchange.calendar import calendar_bytes
 from s11tui.exchange.chasing_files import due_days
@@ -17,7 +17,7 @@ from s11tui.text import counted
 from s11tui.tui.action_words import heading, here, row
 from s11tui.tui.commands import Command, bindings, key_of
 from s11tui.tui.screens.action import ActionSteps
-from s11tui.tui.screens.action_adding import ARRANGERS, ActionAdding
+from s11tui.tui.screens.action_adding import ActionAdding
 from s11tui.tui.screens.choices import Choices
 from s11tui.tui.screens.picking import Picking
 from s11tui.tui.screens.saving_files import save_file
@@ -88,7 +88,7 @@ class ActionsScreen(ActionAdding):
         if action == "chase":
             return "manager" in roles
         if action == "add":
-            return bool(roles & (ARRANGERS | {"moderator"}))
+            return bool(roles & {*FOLLOWERS, "moderator"})
         if action == "agency":
             return len(self._agencies()) > 1
         if action == "calendar":

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 
+from s11tui.audit.mattering import waits
 from s11tui.audit.meeting_view import MeetingView
 from s11tui.audit.track import TrackView
 from s11tui.audit.view_models import ReturnView, StandardView
@@ -166,11 +167,3 @@ class MeetingBase(Desk):
         """Something typed could not be saved yet."""
         if self.is_mounted:
             self.banner.trouble(refusal)
-
-
-def waits(standard: StandardView) -> bool:
-    """Whether a standard is to be decided: it has no outcome, or one that does not hold any more."""
-    outcome = standard.outcome
-    if not standard.graded:
-        return False
-    return outcome is None or outcome.stale or (bool(outcome.challenged) and not outcome.decision)

@@ -2,11 +2,11 @@
 
 from collections.abc import Callable, Mapping
 
+from s11tui.audit.mattering import waits
 from s11tui.audit.view_models import ReturnView
 from s11tui.text import counted
 from s11tui.tui.commands import key_of
 from s11tui.tui.screens.ask import Ask
-from s11tui.tui.screens.meeting_base import waits
 from s11tui.tui.screens.meeting_noting import MeetingNoting
 from s11tui.tui.widgets.grade_list import GradeList
 from s11tui.tui.widgets.writing import Writing

@@ -11,9 +11,10 @@ from textual.containers import HorizontalGroup, ScrollableContainer, VerticalGro
 from textual.content import Content
 from textual.widgets import Button, Static, TextArea
 
+from s11tui.audit.mattering import waits
 from s11tui.tui.commands import bindings, key_of
 from s11tui.tui.meeting_keeping import MeetingDrafts
-from s11tui.tui.screens.meeting_base import AT, Seen, look, waits
+from s11tui.tui.screens.meeting_base import AT, Seen, look
 from s11tui.tui.screens.meeting_commands import ABOUT, DOES
 from s11tui.tui.screens.meeting_showing import MeetingShowing
 from s11tui.tui.widgets.grade_list import GradeList

@@ -11,10 +11,11 @@ from textual.containers import HorizontalGroup, ScrollableContainer, VerticalGro
 from textual.content import Content
 from textual.widgets import Button, Static, TextArea
 
+from s11tui.audit.outcome_words import HOW_CHECKED
 from s11tui.audit.view_models import ReturnView, StandardView
 from s11tui.tui.barring import conflict_words
 from s11tui.tui.commands import bindings
-from s11tui.tui.judgement import HOW_CHECKED, IMPACTS, Judgement
+from s11tui.tui.judgement import IMPACTS, Judgement
 from s11tui.tui.screens.moderate_beside import ModerateBeside, next_words
 from s11tui.tui.screens.moderate_commands import ABOUT, DOES
 from s11tui.tui.widgets.judging_rows import (

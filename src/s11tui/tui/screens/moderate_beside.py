@@ -6,7 +6,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from s11tui.audit.changes import StandardChanges
-from s11tui.audit.mattering import what_matters
+from s11tui.audit.mattering import waits, what_matters
 from s11tui.audit.track import TrackView
 from s11tui.audit.view_models import StandardView
 from s11tui.tui.commands import key_of
@@ -35,7 +35,7 @@ class ModerateBeside(ModerateOutcome):
         self._go_round(lambda one: one.id in found, "Nothing else calls for a closer look.")
 
     def action_undecided(self) -> None:
-        self._go_round(_waits, "Every other standard has an outcome. F8 shows what comes next.")
+        self._go_round(waits, "Every other standard has an outcome. F8 shows what comes next.")
 
     def _go_round(self, wanted: Callable[[StandardView], bool], otherwise: str) -> None:
         standards = self.view.standards()
@@ -110,10 +110,3 @@ def _changes_words(one: StandardChanges) -> Content:
 def next_words() -> str:
     """Which key goes on, for whoever has just done something."""
     return f"{key_of('matters', 'f3')} goes to the next that matters."
-
-
-def _waits(standard: StandardView) -> bool:
-    outcome = standard.outcome
-    if not standard.graded:
-        return False
-    return outcome is None or outcome.stale or (bool(outcome.challenged) and not outcome.decision)

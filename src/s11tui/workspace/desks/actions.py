@@ -4,9 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from s11tui.audit.action_steps import HOW_VERIFIED, Step, check_step, roles_on_action, step
+from s11tui.audit.action_steps import FOLLOWERS, Step, check_step, roles_on_action, step
 from s11tui.audit.chasing import Pace
 from s11tui.audit.events import NewEvent
+from s11tui.audit.outcome_words import HOW_CHECKED
 from s11tui.audit.rights import belongs_to, may_read, sees_panel
 from s11tui.audit.state import ActionState
 from s11tui.audit.view_models import ActionView, ReturnView
@@ -24,8 +25,6 @@ if TYPE_CHECKING:
     from s11tui.workspace.chases import ActionChase
     from s11tui.workspace.registers import Opened
     from s11tui.workspace.scene import Scene
-
-_ARRANGERS = ("manager", "meeting-chair", "follow-up")
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +69,7 @@ class Actions(Desk):
 
     def add_arrangement(self, what: str, owner: str, due: str, *, owned_by: Owner, meeting: str = "") -> ActionView:
         """Add an action about the partnership's own arrangements, which a partner or a sub-group owns."""
-        self.session.require(*_ARRANGERS)
+        self.session.require(*FOLLOWERS)
         if owned_by.kind == "agency":
             raise BadInput("An agency's action belongs to its return.", "Say partner or sub-group.")
         at = self.workspace.meetings.id_of(meeting) if meeting else ""
@@ -202,8 +201,8 @@ def _require_said(row: Step, note: str, said: _Said) -> None:
         raise Unmet(f"“{row.then}” needs a reason.", "Say why in the note.")
     if row.says == "evidence" and not note.strip() and not said.evidence:
         raise Unmet("To say that it is done, show what was done.", "Write a note, or name the evidence.")
-    if row.says == "how" and said.how not in HOW_VERIFIED:
-        raise Unmet("How it was checked is not said.", f"Choose from: {', '.join(HOW_VERIFIED)}.")
+    if row.says == "how" and said.how not in HOW_CHECKED:
+        raise Unmet("How it was checked is not said.", f"Choose from: {', '.join(HOW_CHECKED)}.")
     if said.grade and row.then != "verified closed":
         raise BadInput("A new grade is given only when an action is verified.", "Leave the grade out.")
 

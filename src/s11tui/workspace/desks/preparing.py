@@ -1,9 +1,9 @@
 """What is known before and beside a meeting: which there are, whom to ask, which agencies; and what is being typed."""
 
 from s11tui.audit.meeting import Attendee, MeetingState
-from s11tui.audit.meeting_steps import SEES_MEETINGS
 from s11tui.audit.meeting_view import MeetingView
 from s11tui.audit.register import ROLES, Person
+from s11tui.audit.rights import READS_ALL
 from s11tui.audit.sample import SampleState, fold_sample
 from s11tui.workspace.desks.desk import Desk
 from s11tui.workspace.desks.meeting_parts import Candidate
@@ -81,7 +81,7 @@ class MeetingPreparing(Desk):
         return f"meeting/{self.workspace.meetings.id_of(ref) if ref else 'planned'}"
 
     def _require_sight(self) -> None:
-        self.session.require(*sorted(SEES_MEETINGS))
+        self.session.require(*sorted(READS_ALL))
 
     def _load(self, ref: str) -> MeetingState:
         return self.workspace.meetings.load(self.workspace.meetings.id_of(ref))

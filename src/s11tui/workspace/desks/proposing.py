@@ -5,6 +5,7 @@ from typing import TYPE_CHECKING
 
 from s11tui.audit.events import NewEvent
 from s11tui.audit.lifecycle import AGENCY
+from s11tui.audit.outcome_words import HOW_CHECKED
 from s11tui.audit.state import Query
 from s11tui.audit.views import ReturnView
 from s11tui.audit.words import Words
@@ -16,7 +17,6 @@ from s11tui.workspace.finding import find_grade
 if TYPE_CHECKING:
     from s11tui.workspace.scene import Scene
 
-HOW_CHECKED = ("read", "asked", "tested")
 IMPACTS = ("", "shown", "claimed", "absent")
 AUDIENCES = ("agency", "panel")
 

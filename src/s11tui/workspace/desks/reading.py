@@ -3,6 +3,7 @@
 from typing import TYPE_CHECKING
 
 from s11tui.audit.register import Agency, Person, Round
+from s11tui.audit.rights import READS_ALL
 from s11tui.errors import NotFound
 from s11tui.workspace import homes, listing
 from s11tui.workspace.desks.desk import Desk
@@ -203,7 +204,7 @@ class Reading(Desk):
     def agencies(self) -> tuple[Agency, ...]:
         """Every agency of the register, for whoever keeps or reads all of it; else one's own."""
         everything = self.workspace.registry.agencies()
-        if self.session.roles & {"manager", "moderator", "meeting-chair", "follow-up", "scrutineer"}:
+        if self.session.roles & READS_ALL:
             return everything
         own = {grant.agency for grant in self.session.person.grants}
         groups = {grant.group for grant in self.session.person.grants if grant.group}
