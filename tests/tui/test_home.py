@@ -34,6 +34,20 @@ async def test_home_is_brought_up_to_date_when_one_comes_back(partnership: Partn
         assert "awaiting sign-off" in lead.shown
 
 
+async def test_a_running_meeting_and_good_practice_that_waits_open_from_their_lines(partnership: Partnership) -> None:
+    partnership.met()
+    async with driven(partnership.ws.path, partnership.clock, "mo-derator") as moderator:
+        assert "A meeting is going on: Follow-up" in moderator.shown
+        await moderator.press("enter")
+        assert moderator.where == "MeetingRoom"
+    partnership.chair.moderating.share(partnership.ref)
+    async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
+        work = lead.app.screen.query_one("#work", PickList)
+        work.point_at(next(row.id for row in work.rows if row.head.plain.startswith("May your good practice")))
+        await lead.press("enter")
+        assert lead.where == "OutcomeScreen"
+
+
 async def test_many_actions_do_not_hide_the_rest(partnership: Partnership) -> None:
     partnership.submitted()
     for number in range(8):

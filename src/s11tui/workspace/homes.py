@@ -8,6 +8,8 @@ from s11tui.clock import ago_in_words
 from s11tui.workspace.home_agency import agency_lines
 from s11tui.workspace.home_builder import Builder
 from s11tui.workspace.home_follow_up import followed_actions, owed, own_actions, owned_actions, replies
+from s11tui.workspace.home_meetings import meetings
+from s11tui.workspace.home_practices import consents
 from s11tui.workspace.home_queries import queries
 from s11tui.workspace.home_reminders import ratifications, stale_evidence
 from s11tui.workspace.lines import Home, HomeLine, ReturnLine
@@ -18,7 +20,10 @@ if TYPE_CHECKING:
 
 _MOST_LINES = 40
 _MOST_ROUNDS = 8
-_KINDS = ("urgent", "owed", "settle", "query", "return", "register", "ratify", "action", "evidence")
+_KINDS = (
+    "meeting", "urgent", "owed", "settle", "planned", "query", "return", "consent", "register", "ratify", "action",
+    "evidence",
+)  # fmt: skip
 _ORDER = {kind: at for at, kind in enumerate(_KINDS)}
 
 
@@ -37,9 +42,11 @@ def home(session: "Session") -> Home:
                 _for_panel(builder, line)
     if session.roles - AGENCY_ROLES:
         _rounds(builder)
+    meetings(builder)
     owed(builder)
     replies(builder)
     queries(builder)
+    consents(builder)
     own_actions(builder, own)
     owned_actions(builder)
     followed_actions(builder)
@@ -61,7 +68,8 @@ def _for_panel(builder: Builder, line: ReturnLine) -> None:
         builder.todo.append(builder.line(line, f"{grades} · {waited}", "needs-you", "urgent", due=""))
         return
     decided = f" · {line.outcomes} of {line.graded} decided" if line.outcomes else ""
-    builder.todo.append(builder.line(line, f"{line.state}{decided} · {waited}", "part", due=""))
+    words = waited if line.state == "submitted" else f"{line.state}{decided} · {waited}"
+    builder.todo.append(builder.line(line, words, "part", due=""))
 
 
 def _rounds(builder: Builder) -> None:

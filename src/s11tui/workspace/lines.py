@@ -109,9 +109,10 @@ class HomeLine:
     """One thing on the home screen.
 
     Attributes:
-        kind: return, query, action, owed, urgent or round; register (a group of actions), settle or replies.
+        kind: return, query, action, owed, urgent, consent or round; register (a group of actions), settle or replies;
+            meeting (one that is going on) or planned (one that is near).
         mark: done, part, empty, confirm or needs-you.
-        ref: slug of the return to open; of the round or the action, for those kinds; the group, for `register`.
+        ref: slug of the return to open; of the round, action or meeting, for those kinds; the group, for `register`.
     """
 
     kind: str

@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _DANGER = "Nobody watches what is written here. If a child is in danger call 999; F12 shows the other numbers."
 _SHOWN = {"actions": 3, "returns": 12}
 """How many of a kind stand in one part before the others are behind a line of their own."""
-_RETURNS = ("return", "query", "owed", "urgent", "ratify")
+_RETURNS = ("return", "query", "owed", "urgent", "consent", "ratify")
 """Kinds of line that are about one return."""
 _PANEL = frozenset({"manager", "moderator", "meeting-chair", "scrutineer", "follow-up"})
 
@@ -233,6 +233,14 @@ class Home(HomeFollowing, RoundLooking):
             return
         if chosen.kind == "action":
             await self.open_action(chosen)
+            return
+        if chosen.kind == "meeting":
+            from s11tui.tui.screens.meeting_room import open_room
+
+            await open_room(self, chosen.ref)
+            return
+        if chosen.kind == "planned":
+            self.action_meetings()
             return
         if chosen.kind == "register":
             self.action_actions(chosen.ref)
