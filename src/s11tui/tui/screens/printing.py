@@ -94,26 +94,23 @@ class Writes(ModalScreen[Written | None]):
             bar.update(progress=share * 100)
 
 
-class Printing(Writes):
-    """Writes the report, and says where it is.
-
-    Args:
-        ref: the return.
-    """
+class WritesAtOnce(Writes):
+    """Begins when it is opened, and says where things are; closes with Esc, Enter or its button."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "close", "close", show=False)]
-
-    def __init__(self, ref: str) -> None:
-        super().__init__()
-        self._ref = ref
+    TITLE_WORDS: ClassVar[str]
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog", can_focus=False):
-            yield Static(strong("Report"))
+            yield Static(strong(self.title_words()))
             yield Static(muted("Being written …"), id="words", markup=False)
             yield self.progress_bar()
             yield Static("")
             yield Button(Content("Close (Esc)"), id="close")
+
+    def title_words(self) -> str:
+        """What stands above."""
+        return self.TITLE_WORDS
 
     def on_mount(self) -> None:
         self.query_one("#close").focus()
@@ -125,6 +122,20 @@ class Printing(Writes):
     def action_close(self) -> None:
         """Close."""
         self.dismiss(None)
+
+
+class Printing(WritesAtOnce):
+    """Writes the report, and says where it is.
+
+    Args:
+        ref: the return.
+    """
+
+    TITLE_WORDS = "Report"
+
+    def __init__(self, ref: str) -> None:
+        super().__init__()
+        self._ref = ref
 
     def read(self, session: Session) -> tuple[ReturnView, Edition]:
         view = session.reading.open(self._ref)

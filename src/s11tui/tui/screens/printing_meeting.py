@@ -4,17 +4,14 @@ import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, ClassVar, Literal, cast
+from typing import TYPE_CHECKING, Literal, cast
 
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Static
+from textual.widgets import Static
 
 from s11tui.audit.view_models import ReturnView
 from s11tui.errors import CannotWrite, Refusal
-from s11tui.tui.screens.printing import Writes
+from s11tui.tui.screens.printing import WritesAtOnce
 from s11tui.tui.words import muted, plain, strong
 from s11tui.workspace.session import Session
 
@@ -37,34 +34,8 @@ class _Done:
     refused: tuple[str, ...]
 
 
-class WritesPapers(Writes):
-    """Writes papers at once into the usual folder, and says where they are; closes with Esc, Enter or its button."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,enter", "close", "close", show=False)]
-    TITLE_WORDS: ClassVar[str] = "Papers"
-
-    def compose(self) -> ComposeResult:
-        with VerticalScroll(classes="dialog", can_focus=False):
-            yield Static(strong(self.title_words()))
-            yield Static(muted("Being written …"), id="words", markup=False)
-            yield self.progress_bar()
-            yield Static("")
-            yield Button(Content("Close (Esc)"), id="close")
-
-    def title_words(self) -> str:
-        """What stands above."""
-        return self.TITLE_WORDS
-
-    def on_mount(self) -> None:
-        self.query_one("#close").focus()
-        self.run_worker(self.write(), exclusive=True)
-
-    def on_button_pressed(self) -> None:
-        self.action_close()
-
-    def action_close(self) -> None:
-        """Close."""
-        self.dismiss(None)
+class WritesPapers(WritesAtOnce):
+    """Writes papers at once into the usual folder, and says where they are."""
 
     async def write(self) -> None:
         """Write them, and say where they are, or why one could not be written."""

@@ -119,11 +119,6 @@ def _bare(standard: StandardView) -> StandardView:
     return covered(standard, revealed=False)
 
 
-def decided_words(standard: StandardView) -> str:
-    """The name of a standard's mark: decided or not."""
-    return "done" if standard.outcome is not None and not standard.outcome.stale else "empty"
-
-
 def room_proposals(view: ReturnView, standard: StandardView, key: str, *, revealed: bool) -> list[Row]:
     """The proposals, all together or none; `key` reveals them."""
     made = len(standard.proposals)
