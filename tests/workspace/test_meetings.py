@@ -307,3 +307,15 @@ def _check_times(view: MeetingView, now: str) -> None:
     assert view.stage == "running" or view.open_item is None
     time = meeting_time(view, now)
     assert time.passed == time.turns + time.between
+
+
+def test_who_comes_for_an_agency_is_told_with_it(partnership: Partnership) -> None:
+    one = partnership
+    one.submitted()
+    slug = one.chair.meetings.plan("section-11-2027", Plan("Meeting", "2027-04-03", returns=(one.ref,))).slug
+    table = [Attendee("", "lead", one.lead.person.id), Attendee("", "moderator", one.insider.person.id)]
+    view = one.chair.meetings.attend(slug, table)
+    assert [(who.name, who.stands_for) for who in view.attendance] == [
+        ("Lee Lead", "Exampleshire Police"),
+        ("In Sider", ""),
+    ], "a member of the panel comes for the panel, whoever employs them"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from s11tui.audit.meeting import Attendee
 from s11tui.audit.meeting_view import MeetingView
+from s11tui.audit.register import AGENCY_ROLES, Person
 from s11tui.errors import BadInput
 from s11tui.text import admit_line
 from s11tui.workspace.desks.desk import required_line
@@ -104,5 +105,12 @@ def attendee(workspace: "Workspace", one: Attendee) -> Attendee:
         name=required_line(one.name or (person.name if person else ""), "The name of who came"),
         role=admit_line(one.role).text,
         person=person.id if person else "",
-        stands_for=registry.agency(one.stands_for).id if one.stands_for else "",
+        stands_for=registry.agency(one.stands_for).id if one.stands_for else _own_agency(person),
     )
+
+
+def _own_agency(person: Person | None) -> str:
+    """The agency whose lead, contributor or signatory somebody is; a member of the panel comes for the panel."""
+    own = [grant.agency for grant in person.grants if grant.role in AGENCY_ROLES] if person else []
+    on_panel = person is not None and any(grant.role not in AGENCY_ROLES for grant in person.grants)
+    return "" if on_panel or not own else own[0]
