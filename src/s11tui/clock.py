@@ -30,6 +30,11 @@ def moment(text: str) -> datetime:
 
 
 @lru_cache(maxsize=8)
+def seconds_between(start: str, end: str) -> int:
+    """Whole seconds from one stamp to another; never below 0, should a clock have been put back."""
+    return max(0, int((moment(end) - moment(start)).total_seconds()))
+
+
 def _zone(name: str) -> ZoneInfo:
     return ZoneInfo(name)
 

@@ -9,8 +9,8 @@ from dataclasses import dataclass, field, replace
 from typing import Any, Literal
 
 from s11tui.audit.events import Event, version_of
-from s11tui.audit.meeting_clock import seconds_between
 from s11tui.audit.words import Words
+from s11tui.clock import seconds_between
 
 MeetingStage = Literal["planned", "running", "ended", "cancelled"]
 

@@ -6,12 +6,9 @@ ended and not yet gone on with is none of it.
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
-from s11tui.clock import moment
-
-if TYPE_CHECKING:
-    from s11tui.audit.meeting_view import ItemView, MeetingView
+from s11tui.audit.meeting_view import ItemView, MeetingView
+from s11tui.clock import seconds_between
 
 _MINUTE = 60
 Spans = Sequence[tuple[str, str]]
@@ -38,17 +35,12 @@ class MeetingTime:
     of: int
 
 
-def seconds_between(start: str, end: str) -> int:
-    """Whole seconds from one stamp to another; never below 0, should a clock have been put back."""
-    return max(0, int((moment(end) - moment(start)).total_seconds()))
-
-
 def time_spent(spans: Spans, now: str) -> int:
     """Seconds of one agency's turn so far; `now` is a stamp."""
     return sum(seconds_between(start, end or now) for start, end in spans)
 
 
-def meeting_time(view: "MeetingView", now: str) -> MeetingTime:
+def meeting_time(view: MeetingView, now: str) -> MeetingTime:
     """How a meeting stands against its plan; nothing has passed before it began. `now` is a stamp."""
     until = view.ended_at or now
     turns = sum(time_spent(one.spans, until) for one in view.items)
@@ -67,7 +59,7 @@ def meeting_time(view: "MeetingView", now: str) -> MeetingTime:
     )
 
 
-def _left(item: "ItemView", planned: int, now: str) -> int:
+def _left(item: ItemView, planned: int, now: str) -> int:
     if item.is_done:
         return 0
     return max(0, planned - time_spent(item.spans, now))

@@ -3,12 +3,17 @@
 from datetime import datetime, timedelta
 from itertools import pairwise
 
-from s11tui.audit.meeting_view import AttendeeView, MeetingView
+from s11tui.audit.meeting_view import AttendeeView, ItemView, MeetingView
 from s11tui.clock import day, local
 from s11tui.errors import BadInput
 from s11tui.reports.phrases import latest
 
-LEFT_OUT = "Left out of this copy: whoever printed it takes no part in this agency’s turn"
+_LEFT_OUT = "Left out of this copy: whoever printed it takes no part in this agency’s turn"
+
+
+def left_out(item: ItemView) -> str:
+    """That an agency's turn is left out, and why the reader takes no part in it."""
+    return f"{_LEFT_OUT} ({item.about.barred})" if item.about.barred else _LEFT_OUT
 
 
 def day_words(iso: str) -> str:

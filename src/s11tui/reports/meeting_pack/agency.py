@@ -6,7 +6,7 @@ from s11tui.audit.view_models import ReturnView, StandardView
 from s11tui.reports.document import Block, Bullets, Cell, Facts, Paragraph, Section, Table, WritingSpace
 from s11tui.reports.meeting_pack.picking import Picked, picked
 from s11tui.reports.meeting_pack.standard import standard_section
-from s11tui.reports.meeting_words import LEFT_OUT
+from s11tui.reports.meeting_words import left_out
 from s11tui.reports.phrases import actions_table, grade_cell, heading, numbers_of, who_to_call
 from s11tui.reports.return_report import wording
 from s11tui.text import counted
@@ -28,8 +28,7 @@ def agency_section(item: ItemView, time: str, view: ReturnView | None) -> Sectio
     title = f"{item.number}. {item.about.agency}"
     anchor = f"agency-{item.number}"
     if view is None:
-        why = f" ({item.about.barred})" if item.about.barred else ""
-        return Section(title, 1, anchor, (Paragraph(f"{LEFT_OUT}{why}.", "note"),))
+        return Section(title, 1, anchor, (Paragraph(f"{left_out(item)}.", "note"),))
     matters = picked(view)
     blocks: tuple[Block, ...] = (
         _facts(view, time),

@@ -6,7 +6,7 @@ from s11tui.audit.meeting_view import ItemView, MeetingView
 from s11tui.audit.view_models import ReturnView
 from s11tui.reports.document import Block, Bullets, Cell, Facts, Notice, Paragraph, Section, Table
 from s11tui.reports.meeting_pack.picking import picked
-from s11tui.reports.meeting_words import LEFT_OUT, day_words, planned_turns
+from s11tui.reports.meeting_words import day_words, left_out, planned_turns
 from s11tui.reports.phrases import who_to_call
 from s11tui.text import counted
 
@@ -58,7 +58,7 @@ def agenda(meeting: MeetingView, returns: Mapping[str, ReturnView]) -> Section:
 
 def _to_look_at(item: ItemView, view: ReturnView | None) -> str:
     if view is None:
-        return f"{LEFT_OUT}{f' ({item.about.barred})' if item.about.barred else ''}"
+        return left_out(item)
     number = len(picked(view))
     return f"{number} of {counted(view.counts.asked, 'standard')}" if number else "Nothing stands out"
 

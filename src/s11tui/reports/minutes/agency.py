@@ -7,7 +7,7 @@ from s11tui.audit.meeting_view import ItemView, MeetingNoteView, MeetingView
 from s11tui.audit.practice import CONSENTS, PRACTICE_KINDS
 from s11tui.audit.view_models import ActionView, ReturnView, StandardView
 from s11tui.reports.document import Block, Bullets, Cell, Facts, Paragraph, Section, Table
-from s11tui.reports.meeting_words import LEFT_OUT, last_moment, person_words, time_words
+from s11tui.reports.meeting_words import last_moment, left_out, person_words, time_words
 from s11tui.reports.phrases import actions_table, grade_cell, heading, headings, numbers_of, several
 from s11tui.text import counted
 
@@ -30,8 +30,7 @@ def turn(meeting: MeetingView, item: ItemView, view: ReturnView | None) -> Secti
     title = f"{item.number}. {item.about.agency}"
     anchor = f"agency-{item.number}"
     if view is None:
-        why = f" ({item.about.barred})" if item.about.barred else ""
-        return Section(title, 1, anchor, (Paragraph(f"{LEFT_OUT}{why}.", "note"),))
+        return Section(title, 1, anchor, (Paragraph(f"{left_out(item)}.", "note"),))
     blocks: list[Block] = [_facts(meeting, item), *_decisions(meeting, view), *_practices(meeting, view)]
     blocks += said_both_ways(_notes(meeting, item), numbers_of(view.standards()), _named(view.actions))
     blocks += _actions(meeting, item, view)

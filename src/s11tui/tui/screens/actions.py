@@ -18,7 +18,7 @@ from s11tui.tui.action_words import heading, here, row
 from s11tui.tui.commands import Command, bindings, key_of
 from s11tui.tui.screens.action import ActionSteps
 from s11tui.tui.screens.action_adding import ActionAdding
-from s11tui.tui.screens.choices import Choices
+from s11tui.tui.screens.choices import Choices, one_of
 from s11tui.tui.screens.picking import Picking
 from s11tui.tui.screens.saving_files import save_file
 from s11tui.tui.widgets.line_list import Line, LineList
@@ -192,11 +192,11 @@ class ActionsScreen(ActionAdding):
         self._show()
 
     def _filter_rows(self) -> list[Row]:
-        rows = [Row("all", plain("everything"), mark=_one_of(replace(self.wanted, letters="") == Wanted()))]
+        rows = [Row("all", plain("everything"), mark=one_of(replace(self.wanted, letters="") == Wanted()))]
         for title, options in self._options().items():
             rows.append(Row(f"heading {title}", strong(title), heading=True))
             rows += [
-                Row(f"{title}/{number}", plain(words), mark=_one_of(chosen == self.wanted))
+                Row(f"{title}/{number}", plain(words), mark=one_of(chosen == self.wanted))
                 for number, (words, chosen) in enumerate(options)
             ]
         return rows
@@ -264,7 +264,3 @@ def _words_of(wanted: Wanted) -> list[str]:
     letters = f"“{wanted.letters}”" if wanted.letters.strip() else ""
     group = GROUPS.get(wanted.group, "")
     return [part for part in (own, owner, group, wanted.state, wanted.round, wanted.agency, letters) if part]
-
-
-def _one_of(chosen: bool) -> Content:
-    return Content("(•)" if chosen else "( )")

@@ -4,10 +4,8 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from functools import partial
 
-from textual.content import Content
-
 from s11tui.tui.board_memory import BoardMemory
-from s11tui.tui.screens.choices import Choices, Told
+from s11tui.tui.screens.choices import Choices, Told, any_of, one_of
 from s11tui.tui.screens.desk import Desk
 from s11tui.tui.widgets.board_words import arranged_words, legend
 from s11tui.tui.widgets.pick_list import Row
@@ -74,7 +72,7 @@ class BoardChoices(Desk):
     # Filters: of one family they widen, of different ones they narrow.
 
     def _filter_rows(self) -> list[Row]:
-        rows = [Row(_CLEAR, plain("everything"), muted("every return of the round"), _one_of(not self.wanted.filters))]
+        rows = [Row(_CLEAR, plain("everything"), muted("every return of the round"), one_of(not self.wanted.filters))]
         for heading, filters in self._filters():
             found = [self._filter_row(one, about) for one, about in filters]
             rows += [_heading(heading), *found] if found else []
@@ -95,7 +93,7 @@ class BoardChoices(Desk):
 
     def _filter_row(self, one: Filter, about: str) -> Row:
         words = filter_words(self.board, one) if self.board else str(one)
-        return Row(str(one), plain(words), muted(about), _any_of(one in self.wanted.filters))
+        return Row(str(one), plain(words), muted(about), any_of(one in self.wanted.filters))
 
     def _pick_filter(self, picked: str) -> None:
         if picked == _CLEAR:
@@ -124,7 +122,7 @@ class BoardChoices(Desk):
             yield one.id, f"{one.number} {one.title}".strip(), about
 
     def _order_row(self, what: str, name: str, words: str, about: str, chosen: str) -> Row:
-        return Row(f"{what} {name}", plain(words), muted(about), _one_of(name == chosen))
+        return Row(f"{what} {name}", plain(words), muted(about), one_of(name == chosen))
 
     def _pick_order(self, picked: str) -> None:
         what, _, name = picked.partition(" ")
@@ -144,11 +142,3 @@ class BoardChoices(Desk):
 
 def _heading(words: str) -> Row:
     return Row(f"heading {words}", strong(words), heading=True)
-
-
-def _any_of(chosen: bool) -> Content:
-    return Content("[x]" if chosen else "[ ]")
-
-
-def _one_of(chosen: bool) -> Content:
-    return Content("(•)" if chosen else "( )")

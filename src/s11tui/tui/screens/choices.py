@@ -96,3 +96,13 @@ class Told(ModalScreen[None]):
 
     def on_button_pressed(self) -> None:
         self.dismiss()
+
+
+def any_of(chosen: bool) -> Content:
+    """The mark of one of several that can be chosen together."""
+    return Content("[x]" if chosen else "[ ]")
+
+
+def one_of(chosen: bool) -> Content:
+    """The mark of one of several of which just one is chosen."""
+    return Content("(•)" if chosen else "( )")
