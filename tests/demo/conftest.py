@@ -8,6 +8,16 @@ import pytest
 from s11tui.demo import build
 from s11tui.workspace import Workspace
 
+HERE = Path(__file__).parent
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """All of them run in one process, since making the demo takes seconds."""
+    for one in items:
+        if HERE in one.path.parents:
+            one.add_marker(pytest.mark.xdist_group("demo"))
+
 
 @pytest.fixture(scope="session")
 def small_demo(tmp_path_factory: pytest.TempPathFactory) -> Path:

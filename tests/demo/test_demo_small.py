@@ -13,6 +13,7 @@ from s11tui.audit.lifecycle import STATES
 from s11tui.audit.view_models import ReturnView
 from s11tui.questionnaire.vocabulary import PHASES
 from s11tui.workspace import Workspace
+from support.quickly import RUN
 
 CURRENT = ("section-11-2027", "section-175-2027", "early-years-2027")
 SUBMITTED = frozenset(STATES) - {"not started", "in progress", "ready", "awaiting sign-off", "exempt", "withdrawn"}
@@ -168,10 +169,13 @@ def heads(path: Path) -> str:
     return hashlib.sha256("\n".join(found).encode()).hexdigest()
 
 
-def test_it_is_the_same_every_time_whatever_python_hashes_with(small_demo: Path, tmp_path: Path) -> None:
+def test_the_command_makes_the_same_every_time_whatever_python_hashes_with(small_demo: Path, tmp_path: Path) -> None:
     again = tmp_path / "again.s11"
-    code = f"import pathlib, s11tui.demo; s11tui.demo.build(pathlib.Path({str(again)!r}))"
+    words = ["demo", "--size", "small", "-w", str(again), "--no-open"]
     environment = {**os.environ, "PYTHONHASHSEED": "1234", "TZ": "Asia/Kathmandu"}
-    subprocess.run([sys.executable, "-c", code], check=True, env=environment)
+    made = subprocess.run(
+        [sys.executable, "-c", RUN, *words], check=True, env=environment, stdout=subprocess.PIPE, text=True
+    )
+    assert made.stdout == f"{again}\n"
     assert list(tmp_path.iterdir()) == [again]
     assert heads(again) == heads(small_demo)
