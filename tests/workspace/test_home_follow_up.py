@@ -32,6 +32,9 @@ def test_feedback_owed_ages_and_shrinks_when_it_is_given(partnership: Partnershi
     assert len(lines(partnership, "manager", "owed")) == 1, "decided is not told"
     partnership.chair.moderating.share(partnership.ref)
     assert lines(partnership, "manager", "owed") == []
+    partnership.lead.moderating.challenge(partnership.ref, {"policy": "Look again."})
+    assert partnership.view().state == "in moderation"
+    assert lines(partnership, "manager", "owed") == [], "it had its feedback, as the board says too"
 
 
 def test_acknowledging_gives_feedback_too(partnership: Partnership) -> None:

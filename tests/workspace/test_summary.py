@@ -16,9 +16,9 @@ from support.two_years import TwoYears
 SECRET = "what the panel says among itself"
 
 
-def summed(one: Partnership, who: str = "manager", **more: bool) -> RoundSummary:
+def summed(one: Partnership, who: str = "manager", of: str = "section-11-2027", **more: bool) -> RoundSummary:
     session = getattr(one, who)
-    found: RoundSummary = session.reading.summary("section-11-2027", **more)
+    found: RoundSummary = session.reading.summary(of, **more)
     return found
 
 
@@ -80,6 +80,9 @@ def test_a_grade_that_is_disputed_is_a_challenge_until_it_is_decided(partnership
 def test_late_actions_barriers_and_what_is_asked_stand_in_it(partnership: Partnership) -> None:
     partnership.decided()
     partnership.chair.actions.add(partnership.ref, "policy", "Write it down", "Head of policy", "2027-03-20")
+    partnership.manager.rounds.open("section11-small", "Schools 2027", "2027-06-30", agencies=("elm",))
+    partnership.other_lead.answering.answer(partnership.school, "policy", "in-place", "Ours.")
+    partnership.other_lead.actions.add(partnership.school, "policy", "Ours alone", "Head", "2027-03-20")
     plan = Plan("Follow-up meeting", "2027-03-02", "14:00", "Town hall", returns=(partnership.ref,))
     meeting = partnership.chair.meetings.plan("section-11-2027", plan).slug
     partnership.chair.meetings.start(meeting)
@@ -91,7 +94,11 @@ def test_late_actions_barriers_and_what_is_asked_stand_in_it(partnership: Partne
     partnership.chair.meetings.end(meeting)
     partnership.clock.jump(days=30)
     found = summed(partnership, "follow_up")
-    assert ("Write it down", 11) in [(one.action.what, one.days) for one in found.overdue]
+    late = [(one.action.what, one.days) for one in found.overdue]
+    assert ("Write it down", 11) in late
+    assert "Ours alone" not in dict(late), "planned in a return that was not submitted yet"
+    late = summed(partnership, "follow_up", of="schools-2027").overdue
+    assert [one.action.what for one in late] == [], "its agencies alone, of which none submitted anything"
     assert [(one.text, one.agency) for one in found.barriers] == [("Nobody answers at night", "Exampleshire Police")]
     assert [(one.kind, one.text) for one in found.asked] == [
         ("decision", "Pay for a night line"),

@@ -24,7 +24,7 @@ _FOLLOWED = f"""SELECT c.agency, c.owner_agency, c.state, count(*), sum(c.due < 
 _REPLIES = """SELECT coalesce(sum(reply_by < ?), 0), coalesce(sum(reply_by >= ?), 0), min(reply_by) FROM returns
     WHERE state = 'grades shared' AND reply_by <> '' AND reply_by <= ?"""
 _OWED = """SELECT count(*), min(r.submitted_at), r.slug, a.name FROM returns r JOIN agencies a ON a.id = r.agency
-    WHERE r.state IN ('submitted', 'in moderation')"""
+    WHERE r.state IN ('submitted', 'in moderation') AND r.shared_at <= r.submitted_at"""
 _RUNS_OUT = timedelta(days=3)
 VERIFY, OVERDUE, SLIPPED = "verify", "overdue", "slipped"
 """What the `ref` of a line of kind `register` says: a group of the action register."""

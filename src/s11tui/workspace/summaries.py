@@ -21,6 +21,9 @@ from s11tui.workspace.summary_told import told
 if TYPE_CHECKING:
     from s11tui.workspace.session import Session
 
+_FOLLOWED = """SELECT r.slug FROM returns r JOIN rounds n ON n.id = r.round WHERE r.revision > 0 AND n.opened_at <= ?
+    AND r.agency IN (SELECT agency FROM returns WHERE round = ?)"""
+
 Lines = Mapping[str, ReturnLine]
 
 
@@ -147,12 +150,13 @@ def _moderated(
 
 
 def _with_actions(session: "Session", whole: RoundSummary, only_shared: bool) -> RoundSummary:
-    """The actions of this round and of those before it, and those about the arrangements."""
+    """The actions of its agencies, of this round and of those before it, and those about the arrangements.
+
+    What an agency plans in a return that it has not submitted yet is its own.
+    """
     assert whole.round is not None
     now = today(session.workspace.clock, whole.zone)
-    rows = session.workspace.store.all(
-        "SELECT r.slug FROM returns r JOIN rounds n ON n.id = r.round WHERE n.opened_at <= ?", (whole.round.opened_at,)
-    )
+    rows = session.workspace.store.all(_FOLLOWED, (whole.round.opened_at, whole.round.id))
     until = {slug for (slug,) in rows} | {""}
     known = [
         one for one in registers.actions(session) if one.ref in until and (one.shared or not one.ref or not only_shared)
