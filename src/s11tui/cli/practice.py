@@ -12,9 +12,9 @@ from s11tui.cli.acting import acting, on_return, opened, reader, standard_of
 from s11tui.cli.filling import tell
 from s11tui.cli.kept_files import exports_option, folder_of
 from s11tui.cli.options import Call, Group, pass_call
-from s11tui.cli.practice_files import FORMATS
 from s11tui.cli.printing import note, say, say_json, say_table
 from s11tui.errors import NotFound
+from s11tui.exchange.practice_files import FORMATS
 from s11tui.text import safe_name, slug
 from s11tui.workspace.session import Session
 

@@ -2,12 +2,12 @@
 
 from datetime import timedelta
 
+from s11tui.audit.rights import READS_ALL
 from s11tui.clock import day_in_words, local
 from s11tui.text import counted
 from s11tui.workspace.home_builder import Builder
 from s11tui.workspace.lines import HomeLine
 
-_SEES_MEETINGS = frozenset({"manager", "moderator", "meeting-chair", "scrutineer", "follow-up"})
 _MEETINGS = """SELECT m.slug, m.title, m.state, m.day, m.starts, m.place, m.chair, m.started_at,
     (SELECT count(*) FROM meeting_returns i WHERE i.meeting = m.id) FROM meetings m
     WHERE m.state = 'running' OR (m.state = 'planned' AND m.day BETWEEN ? AND ?) ORDER BY m.day, m.starts"""
@@ -17,7 +17,7 @@ _SOON = timedelta(days=14)
 
 def meetings(builder: Builder) -> None:
     """A meeting that is going on, for everybody of the panel; one that is near, for its chair."""
-    if not builder.session.roles & _SEES_MEETINGS:
+    if not builder.session.roles & READS_ALL:
         return
     near = (builder.now.isoformat(), (builder.now + _SOON).isoformat())
     for slug, title, state, day, starts, place, chair, started_at, agencies in builder.session.workspace.store.all(
