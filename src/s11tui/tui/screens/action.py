@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from s11tui.audit.view_models import ActionView
@@ -15,6 +14,7 @@ from s11tui.clock import today
 from s11tui.errors import Refusal
 from s11tui.tui.action_words import HOW_WORDS, step_words, whole
 from s11tui.tui.screens.ask import Ask, Field
+from s11tui.tui.screens.modal import Modal
 from s11tui.tui.widgets.notice import Notice
 from s11tui.tui.widgets.pick_list import PickList, Row
 from s11tui.tui.words import plain, strong
@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _AS_IT_IS = "as it is"
 
 
-class ActionSteps(ModalScreen[bool]):
+class ActionSteps(Modal[bool]):
     """Shows an action and says how far it is; gives back whether anything was recorded."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "close", "close", show=False)]

@@ -8,11 +8,11 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from s11tui.errors import Refusal
 from s11tui.tui.commands import Command, bindings
+from s11tui.tui.screens.modal import Modal
 from s11tui.tui.widgets.notice import Notice
 from s11tui.tui.widgets.pick_list import PickList, Row
 from s11tui.tui.widgets.writing import Writing
@@ -44,7 +44,7 @@ class Field:
     choices: tuple[tuple[str, str], ...] = ()
 
 
-class Ask(ModalScreen[bool]):
+class Ask(Modal[bool]):
     """Asks, and does. A refusal is shown in the form, and nothing that was typed is lost.
 
     Args:

@@ -6,10 +6,10 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from s11tui.audit.register import CONTACTS, SETTINGS, Partnership
+from s11tui.tui.screens.modal import Modal
 from s11tui.tui.words import muted, plain, strong
 
 NOT_SET = "number not entered yet: ask the partnership"
@@ -34,7 +34,7 @@ def who_to_call(partnership: Partnership) -> Content:
     return Content("\n").join(lines)
 
 
-class AtRisk(ModalScreen[None]):
+class AtRisk(Modal[None]):
     """Who to call, over whatever was on the screen."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape,f12,enter", "dismiss", "close", show=False)]

@@ -6,14 +6,14 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from s11tui.tui.screens.modal import Modal
 from s11tui.tui.widgets.pick_list import PickList, Row
 from s11tui.tui.words import muted, strong
 
 
-class ByLetters(ModalScreen[str | None]):
+class ByLetters(Modal[str | None]):
     """Gives back the id of a row, or None. Subclasses say what is found by some letters.
 
     Args:

@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from s11tui.audit.chasing import LATE_LONG, STAGES, Contact, Letter
@@ -15,6 +14,7 @@ from s11tui.exchange.chasing_files import actions_csv, returns_csv
 from s11tui.text import capital, counted
 from s11tui.tui.commands import Command, bindings
 from s11tui.tui.screens.desk import Desk
+from s11tui.tui.screens.modal import Modal
 from s11tui.tui.screens.saving_files import save_file
 from s11tui.tui.widgets.line_list import Line, LineList
 from s11tui.tui.words import line, muted, plain, strong
@@ -144,7 +144,7 @@ class ChaseScreen(Desk):
         self.later(save_file(self, made))
 
 
-class LetterText(ModalScreen[str]):
+class LetterText(Modal[str]):
     """A letter to read and copy; gives back what was copied, in words."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

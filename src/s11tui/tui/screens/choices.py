@@ -7,14 +7,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from s11tui.tui.screens.modal import Modal
 from s11tui.tui.widgets.pick_list import PickList, Row
 from s11tui.tui.words import muted, strong
 
 
-class Choices(ModalScreen[None]):
+class Choices(Modal[None]):
     """Stays open while things are picked; Esc, or the key that opened it, closes it.
 
     Args:
@@ -68,7 +68,7 @@ class Choices(ModalScreen[None]):
         self.query_one("#told", Static).update(muted(self._told()))
 
 
-class Told(ModalScreen[None]):
+class Told(Modal[None]):
     """Something to read, row by row, over the screen; Enter closes it as Esc does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "close", show=False)]

@@ -7,12 +7,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from s11tui.audit.register import Partnership
 from s11tui.tui.commands import Command
 from s11tui.tui.screens.at_risk import who_to_call
+from s11tui.tui.screens.modal import Modal
 from s11tui.tui.widgets.pick_list import PickList, Row
 from s11tui.tui.words import plain, strong
 
@@ -28,7 +28,7 @@ _COPYING = (
 )
 
 
-class Help(ModalScreen[None]):
+class Help(Modal[None]):
     """Help for one screen. Picking a line does what it says.
 
     Args:

@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from s11tui.errors import BadInput
 from s11tui.tui.commands import Command, in_words
 from s11tui.tui.rebinding import KEPT, all_screens, in_groups, why_not
+from s11tui.tui.screens.modal import Modal
 from s11tui.tui.widgets.notice import Notice
 from s11tui.tui.widgets.pick_list import PickList, Row
 from s11tui.tui.words import muted, plain, strong
@@ -24,7 +24,7 @@ _INTRO = (
 )
 
 
-class Keys(ModalScreen[Mapping[str, str] | None]):
+class Keys(Modal[Mapping[str, str] | None]):
     """Gives back the keys, by action, that differ from the usual ones; None where nothing was changed.
 
     Args:
@@ -121,7 +121,7 @@ class Keys(ModalScreen[Mapping[str, str] | None]):
         return Row(command.action, key, Content.assemble(plain(command.title), muted(f"{usual}{both}")))
 
 
-class PressKey(ModalScreen[str | None]):
+class PressKey(Modal[str | None]):
     """Waits for one key and gives it back; None for Esc, which no command can have.
 
     Args:

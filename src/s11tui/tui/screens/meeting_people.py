@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from s11tui.audit.meeting import Attendee
@@ -16,6 +15,7 @@ from s11tui.errors import BadInput, Refusal
 from s11tui.tui.commands import Command, bindings
 from s11tui.tui.screens.ask import Field
 from s11tui.tui.screens.meeting_forms import KeptAsk
+from s11tui.tui.screens.modal import Modal
 from s11tui.tui.widgets.notice import Notice
 from s11tui.tui.widgets.pick_list import PickList, Row
 from s11tui.tui.words import muted, plain, strong
@@ -31,7 +31,7 @@ _INTRO = "Space or Enter: here, sent apologies, or not said. Every tick is recor
 _SIGNS = {"here": ("[x]", "here"), "away": ("[–]", "sent apologies"), "": ("[ ]", "")}
 
 
-class Attending(ModalScreen[None]):
+class Attending(Modal[None]):
     """Ticks who came.
 
     Args:

@@ -7,14 +7,14 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
+from s11tui.tui.screens.modal import Modal
 from s11tui.tui.widgets.pick_list import PickList, Row
 from s11tui.tui.words import plain, strong
 
 
-class Menu(ModalScreen[str | None]):
+class Menu(Modal[str | None]):
     """Gives back the id of the row that was picked, or None.
 
     Args:

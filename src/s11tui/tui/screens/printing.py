@@ -13,12 +13,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, ProgressBar, Static
 
 from s11tui.audit.view_models import ReturnView
 from s11tui.errors import Refusal
 from s11tui.questionnaire.models import Edition
+from s11tui.tui.screens.modal import Modal
 from s11tui.tui.words import muted, plain, strong
 from s11tui.workspace.session import Session
 
@@ -43,7 +43,7 @@ class Written:
     head: str
 
 
-class Writes(ModalScreen[Written | None]):
+class Writes(Modal[Written | None]):
     """A small screen that writes the report of a return at once, into the usual folder.
 
     Subclasses give their widgets in `compose`: Statics `#words`, and what `progress_bar` makes.

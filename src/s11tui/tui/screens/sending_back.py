@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from s11tui.audit.view_models import ReturnView, StandardView
@@ -15,6 +14,7 @@ from s11tui.errors import Refusal
 from s11tui.text import counted
 from s11tui.tui.commands import Command, bindings
 from s11tui.tui.screens.ask import Ask, Field
+from s11tui.tui.screens.modal import Modal
 from s11tui.tui.widgets.notice import Notice
 from s11tui.tui.widgets.pick_list import PickList, Row
 from s11tui.tui.words import movement, muted, plain, strong
@@ -32,7 +32,7 @@ _INTRO = (
 )
 
 
-class SendingBack(ModalScreen[bool]):
+class SendingBack(Modal[bool]):
     """Gives back whether standards were sent.
 
     Args:

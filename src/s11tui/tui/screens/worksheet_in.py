@@ -7,7 +7,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Button, Static
 
 from s11tui.audit.view_models import ReturnView
@@ -15,6 +14,7 @@ from s11tui.errors import BadInput, Refusal
 from s11tui.exchange.worksheets.brought_parts import Bringing, Change, Newer
 from s11tui.text import counted
 from s11tui.tui.commands import Command, bindings
+from s11tui.tui.screens.modal import Modal
 from s11tui.tui.widgets.notice import Notice
 from s11tui.tui.widgets.pick_list import PickList, Row
 from s11tui.tui.widgets.segments import Segments
@@ -55,7 +55,7 @@ def read_worksheet(session: Session, ref: str, path: Path) -> Bringing:
     return bring(view, session.reading.edition(view.edition.sha256), read(data, path.name))
 
 
-class WorksheetIn(ModalScreen[int]):
+class WorksheetIn(Modal[int]):
     """Shows the changes, asks what becomes of those that are newer here, and takes them.
 
     Args:
