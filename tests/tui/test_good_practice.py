@@ -43,7 +43,9 @@ async def test_the_lead_consents_by_key_and_by_mouse_in_words_of_their_own(partn
         assert "good practice" in app.shown.casefold()
         await app.press("f6", "enter")
         assert "They ask children." in app.shown
-        await app.press("tab")
+        await app.press("f4")
+        assert "Nothing is chosen yet." in app.shown, "nobody consents by only pressing on"
+        await app.press("enter", "tab")
         await app.paste(" Every time.")
         await app.press("f4")
         assert app.where == "OutcomeScreen"

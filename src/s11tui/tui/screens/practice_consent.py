@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from s11tui.audit.practice import CONSENTS, PRACTICE_KINDS
 from s11tui.audit.view_models import PracticeView, ReturnView
-from s11tui.errors import Refusal
+from s11tui.errors import Refusal, Unmet
 from s11tui.tui.commands import Command
 from s11tui.tui.practice_words import warnings_of
 from s11tui.tui.screens.ask import Ask, Field
@@ -21,6 +21,7 @@ CONSENT = Command(
     "Says whether an extract of your return may be shared, with your agency's name or without.",
 )
 _UNASKED = "The partnership would like to share this with others. Nothing is shared before you say so."
+_SAID = "You can change that here."
 
 
 class PracticeConsenting(Desk):
@@ -67,6 +68,8 @@ class PracticeConsenting(Desk):
 
         async def do(given: Mapping[str, str]) -> None:
             answer, extract = given["consent"], given["extract"]
+            if not answer:
+                raise Unmet("Nothing is chosen yet.", "Say whether it may be shared, and how.")
             ref = self.shown_return.id
             view = await self.bridge.call(
                 lambda session: (
@@ -81,8 +84,10 @@ class PracticeConsenting(Desk):
 
         answers = tuple((name, words.capitalize()) for name, words in CONSENTS.items() if name)
         fields = (
-            Field("consent", "May it be shared?", "choice", one.consent or "unnamed", choices=answers),
+            Field("consent", "May it be shared?", "choice", one.consent, choices=answers),
             Field("extract", "The extract", "text", one.extract, "what others read; change it as you wish"),
         )
-        intro = f"{self._title(one)}\n{PRACTICE_KINDS.get(one.kind, one.kind).capitalize()}. {_UNASKED}"
+        said = f"It {CONSENTS[one.consent]}{f', as {one.consent_by} said' if one.consent_by else ''}. {_SAID}"
+        kind = PRACTICE_KINDS.get(one.kind, one.kind).capitalize()
+        intro = f"{self._title(one)}\n{kind}. {said if one.consent else _UNASKED}"
         self.app.push_screen(Ask("Good practice that others could use", intro, fields, "Save", do))
