@@ -35,6 +35,9 @@ async def test_two_grades_are_disputed_and_one_is_decided_against_the_agency(par
         await ask_again(lead, "policy", "We did show it in March.")
         await ask_again(lead, "training", "Both teams were trained since.")
         assert "2 grades marked to be looked at again" in lead.shown
+        await lead.press("escape")
+        assert lead.where == "OutcomeScreen", "what was typed is not lost by one key"
+        assert "2 grades are marked, and not sent yet." in lead.shown
         await lead.press("f5")
         assert "2 grades with your reasons" in lead.shown
         await lead.press("f4")

@@ -55,6 +55,7 @@ class OutcomeScreen(PracticeConsenting):
         super().__init__()
         self.view = view
         self._again: dict[str, str] = {}
+        self._warned = False
 
     def body(self) -> ComposeResult:
         with VerticalScroll(id="page", classes="page", can_focus=False):
@@ -116,6 +117,7 @@ class OutcomeScreen(PracticeConsenting):
             if not given["reason"]:
                 raise Refusal("Say why, so that the panel can look at it again.", "One or two sentences are enough.")
             self._again[standard.id] = given["reason"]
+            self._warned = False
             self._show()
 
         field = Field("reason", "Why should it be looked at again?", "text", self._again.get(standard.id, ""))
@@ -128,6 +130,15 @@ class OutcomeScreen(PracticeConsenting):
                 do,
             )
         )
+
+    def action_back(self) -> None:
+        """Leave; the first time only warn, where something was marked and not sent."""
+        if self._again and not self._warned:
+            self._warned = True
+            words = f"{counted(len(self._again), 'grade is', 'grades are')} marked, and not sent yet."
+            self.notice.refuse(Refusal(words, "F5 sends what you marked; Esc once more leaves without."))
+            return
+        super().action_back()
 
     def action_accept(self) -> None:
         async def do(given: Mapping[str, str]) -> None:
