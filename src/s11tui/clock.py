@@ -59,7 +59,7 @@ def day(text: str) -> date:
         return date.fromisoformat(text.strip())
     except ValueError:
         raise BadInput(
-            f"“{text}” is not a date.",
+            f"“{text}” is not a date." if text.strip() else "The day is missing.",
             "Write year-month-day, for example 2027-03-19.",
         ) from None
 

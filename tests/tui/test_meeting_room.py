@@ -46,7 +46,7 @@ async def _plan(chair: Driven, one: Partnership) -> None:
     assert "1. Exampleshire Police" in chair.shown
     assert "3 agencies, 1 h 00 min" in chair.shown
     await chair.press("f4")
-    assert "is not a date" in chair.shown
+    assert "The day is missing." in chair.shown
     chair.app.screen.query_one("#plan-day").focus()
     await chair.paste("2027-03-01")
     chair.app.screen.query_one("#plan-starts").focus()

@@ -99,10 +99,12 @@ def plan_next(stage: Stage, title: str) -> None:
         stage.manager.sampling.draw(one.id, max(2, len(waiting) // _OF_SO_MANY), seed=_SEED)
     homes = {line.agency for line in chosen}
     chair = next((session for session, home in stage.chairs if home not in homes), stage.chairs[0][0])
+    # Two rounds may meet on that day, in one room and with the same moderators: the second meets in the morning.
+    taken = any(line.day == NEXT_DAY.isoformat() for line in stage.manager.meetings.list())
     plan = Plan(
         title=f"Follow-up meeting, {NEXT_DAY.day} {NEXT_DAY:%B}",
         day=NEXT_DAY.isoformat(),
-        starts="13:30",
+        starts="10:00" if taken else "13:30",
         place="County Hall, room 4",
         minutes=_MINUTES,
         chair=chair.person.id,

@@ -171,8 +171,12 @@ def practices(summary: RoundSummary, room: Room) -> list[Block]:
         f"{some(count, 'example')} of {PRACTICE_KINDS.get(kind, kind)}" for kind, count in summary.practices_marked
     )
     consents = dict(summary.consents)
-    asked = f"{number(len(summary.practices))} may be shared, {number(consents.get('no', 0))} may not"
-    line = f"{capital(kinds)}: {asked}, {number(consents.get('', 0))} not answered yet."
+    answers = (
+        (len(summary.practices), "may be shared"),
+        (consents.get("no", 0), "may not be shared"),
+        (consents.get("", 0), "not answered yet"),
+    )
+    line = f"{capital(kinds)}: {', '.join(f'{number(count)} {words}' for count, words in answers if count)}."
     shown, left = first(summary.practices, room.practices)
     more = "The bank holds them all: “s11tui practice list”." if left else ""
     blocks: list[Block] = [Paragraph(f"{line} {more}".strip())]
