@@ -35,6 +35,8 @@ def test_feedback_owed_ages_and_shrinks_when_it_is_given(partnership: Partnershi
     partnership.lead.moderating.challenge(partnership.ref, {"policy": "Look again."})
     assert partnership.view().state == "in moderation"
     assert lines(partnership, "manager", "owed") == [], "it had its feedback, as the board says too"
+    (told,) = lines(partnership, "chair", "return")
+    assert told.detail == "the agency asks for grades to be looked at again · shared today"
 
 
 def test_acknowledging_gives_feedback_too(partnership: Partnership) -> None:

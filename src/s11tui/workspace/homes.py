@@ -67,6 +67,11 @@ def _for_panel(builder: Builder, line: ReturnLine) -> None:
         grades = "1 lowest grade" if line.urgent == 1 else f"{line.urgent} lowest grades"
         builder.todo.append(builder.line(line, f"{grades} · {waited}", "needs-you", "urgent", due=""))
         return
+    if line.shared_at > line.submitted_at:
+        shared = f"shared {ago_in_words(builder.day(line.shared_at), builder.now)}"
+        words = f"the agency asks for grades to be looked at again · {shared}"
+        builder.todo.append(builder.line(line, words, "needs-you", due=""))
+        return
     decided = f" · {line.outcomes} of {line.graded} decided" if line.outcomes else ""
     words = waited if line.state == "submitted" else f"{line.state}{decided} · {waited}"
     builder.todo.append(builder.line(line, words, "part", due=""))
