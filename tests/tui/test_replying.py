@@ -61,6 +61,17 @@ async def test_two_grades_are_disputed_and_one_is_decided_against_the_agency(par
     assert "Heard; the paper of March was a draft." in report
 
 
+async def test_the_chair_begins_where_a_grade_is_to_be_looked_at_again(partnership: Partnership) -> None:
+    partnership.shared()
+    partnership.lead.moderating.challenge(partnership.ref, {"training": "Both teams were trained since."})
+    async with driven(partnership.ws.path, partnership.clock, "cha-irwoman") as chair:
+        work = chair.app.screen.query_one("#work", PickList)
+        work.point_at(next(row.id for row in work.rows if "Exampleshire Police" in row.head.plain))
+        await chair.press("enter")
+        assert chair.where == "Moderate"
+        assert "the agency asks for it to be looked at again" in " ".join(chair.shown.split())
+
+
 async def test_after_the_time_to_reply_grades_can_only_be_accepted(partnership: Partnership) -> None:
     partnership.shared()
     partnership.clock.jump(days=15)

@@ -11,6 +11,7 @@ from textual.containers import HorizontalGroup, ScrollableContainer, VerticalGro
 from textual.content import Content
 from textual.widgets import Button, Static, TextArea
 
+from s11tui.audit.mattering import waits
 from s11tui.audit.outcome_words import HOW_CHECKED
 from s11tui.audit.view_models import ReturnView, StandardView
 from s11tui.tui.barring import conflict_words
@@ -43,7 +44,7 @@ class Moderate(ModerateBeside):
 
     Args:
         view: the return, as a member of the panel sees it.
-        standard: where to begin; empty for the first without an outcome.
+        standard: where to begin; empty for the first that waits to be decided.
     """
 
     CSS_PATH = "moderate.tcss"
@@ -54,8 +55,8 @@ class Moderate(ModerateBeside):
     def __init__(self, view: ReturnView, standard: str = "") -> None:
         super().__init__()
         self.view = view
-        undecided = next((one.id for one in view.standards() if one.graded and one.outcome is None), "")
-        self._current = standard or undecided or view.standards()[0].id
+        waiting = next((one.id for one in view.standards() if waits(one)), "")
+        self._current = standard or waiting or view.standards()[0].id
 
     def body(self) -> ComposeResult:
         yield Static("", id="title", markup=False)
