@@ -63,4 +63,7 @@ def read_terminals_forgivingly() -> None:
         return
     from textual.drivers import linux_driver
 
+    from s11tui.tui.terminal_output import PatientWriter
+
+    linux_driver.WriterThread = PatientWriter  # type: ignore[misc,attr-defined]  # as below
     linux_driver.getincrementaldecoder = lambda _: TerminalReader  # type: ignore[assignment,attr-defined]  # see above
