@@ -65,5 +65,5 @@ def read_terminals_forgivingly() -> None:
 
     from s11tui.tui.terminal_output import PatientWriter
 
-    linux_driver.WriterThread = PatientWriter  # type: ignore[misc,attr-defined]  # as below
+    linux_driver.WriterThread = PatientWriter  # type: ignore[attr-defined]  # as below
     linux_driver.getincrementaldecoder = lambda _: TerminalReader  # type: ignore[assignment,attr-defined]  # see above
