@@ -99,7 +99,8 @@ async def _moderate(path: Path, partnership: Partnership) -> None:
         assert partnership.view("chair").state == "in moderation"
     async with driven(path, partnership.clock, "mo-derator") as mo:
         await mo.press("enter")
-        await mo.press("tab", "down", "down", "enter", "tab", "right", "right", "tab", "tab")
+        mo.app.screen.query_one("#grades").focus()
+        await mo.press("down", "down", "enter", "tab", "tab", "right", "right", "tab", "tab")
         await mo.paste("Nothing was shown to us.")
         await mo.press("f4")
         proposal = partnership.view("mo").standard("policy").proposals[0]
@@ -108,7 +109,9 @@ async def _moderate(path: Path, partnership: Partnership) -> None:
 
 async def _decide_and_share(path: Path, partnership: Partnership) -> None:
     async with driven(path, partnership.clock, "cha-irwoman") as chair:
-        await chair.press("enter", "tab", "down", "down", "enter", "tab", "tab", "tab")
+        await chair.press("enter")
+        chair.app.screen.query_one("#grades").focus()
+        await chair.press("down", "down", "enter", "tab", "tab", "tab", "tab")
         await chair.paste("Nothing was shown.")
         await chair.press("f5", "f4")  # at which meeting: by correspondence
         assert partnership.view("chair").standard("policy").outcome.outcome == "lowered"
