@@ -14,12 +14,14 @@ from s11tui.tui.screens.chase import ChaseScreen
 from s11tui.tui.screens.desk import COMMON, Desk
 from s11tui.tui.screens.form import Form
 from s11tui.tui.screens.home import Home
+from s11tui.tui.screens.library import LibraryScreen
 from s11tui.tui.screens.meeting_after import MeetingAfter
 from s11tui.tui.screens.meeting_plan import MeetingPlan
 from s11tui.tui.screens.meeting_room import MeetingRoom
 from s11tui.tui.screens.meetings import MeetingsScreen
 from s11tui.tui.screens.moderate import Moderate
 from s11tui.tui.screens.outcome import OutcomeScreen
+from s11tui.tui.screens.overview import OverviewScreen
 from s11tui.tui.screens.review import Review
 from s11tui.tui.screens.sampling import SamplingScreen
 from s11tui.tui.screens.start import Start
@@ -30,6 +32,7 @@ from support.partnership import Partnership
 DESKS: tuple[type[Desk], ...] = (
     Start, Home, Form, Review, BoardScreen, Moderate, OutcomeScreen,
     MeetingsScreen, MeetingPlan, MeetingRoom, MeetingAfter, SamplingScreen, CalibrationScreen,
+    ActionsScreen, ChaseScreen, OverviewScreen, LibraryScreen,
 )  # fmt: skip
 
 FUNCTION_KEYS = {f"f{number}" for number in range(1, 13)}
