@@ -2,9 +2,10 @@
 
 import io
 from collections import defaultdict
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import cached_property
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +14,7 @@ import pdfplumber
 import pikepdf
 import pypdf
 import pytest
+from pdfminer.layout import LTChar, LTComponent, LTContainer
 
 from s11tui.audit.view_models import (
     ActionView,
@@ -55,14 +57,22 @@ class ReadBack:
         reports = [page.validate_pdf(str(path), profile=profile) for profile in ("ua1", "3a")]
         return [f"{one.rule_id}: {one.message}" for report in reports for one in report.failures]
 
+    @cached_property
+    def letters(self) -> list[list[LTChar]]:
+        """The letters that are drawn on each page.
+
+        As the reader finds them: what it makes of them in `Page.chars` takes longer than all reading, and is not asked.
+        """
+        with pdfplumber.open(io.BytesIO(self.data)) as pdf:
+            return [list(_letters(one.layout)) for one in pdf.pages]
+
     def structure(self) -> list[tuple[str, str]]:
         """Every leaf of the logical tree that has text, in order: its role (`TD`, `P`, ...) and the text."""
         letters: dict[tuple[int, int], list[str]] = defaultdict(list)
-        with pdfplumber.open(io.BytesIO(self.data)) as pdf:
-            for at, one in enumerate(pdf.pages):
-                for letter in one.chars:
-                    if letter["mcid"] is not None:
-                        letters[at, letter["mcid"]].append(letter["text"])
+        for at, one in enumerate(self.letters):
+            for letter in one:
+                if letter.mcid is not None:
+                    letters[at, letter.mcid].append(letter.get_text())
         with pikepdf.open(io.BytesIO(self.data)) as pdf:
             pages = {one.obj.objgen: at for at, one in enumerate(pdf.pages)}
             found: list[tuple[str, str]] = []
@@ -79,6 +89,14 @@ class ReadBack:
         with pikepdf.open(io.BytesIO(self.data)) as pdf:
             _roles(pdf.Root.StructTreeRoot.K, found)
         return found
+
+
+def _letters(part: LTContainer[LTComponent]) -> Iterator[LTChar]:
+    for one in part:
+        if isinstance(one, LTContainer):
+            yield from _letters(one)
+        elif isinstance(one, LTChar):
+            yield one
 
 
 def words(text: str) -> str:
