@@ -6,7 +6,7 @@ drawn when something looks at it, when it comes to another screen, and at the en
 
 import asyncio
 from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager, suppress
+from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from unittest.mock import patch
@@ -28,7 +28,6 @@ from support.thorough import THOROUGH
 
 PATIENCE = 60.0
 """Seconds after which a condition that was waited for is taken never to come."""
-_MOMENT = 0.3
 
 
 @dataclass
@@ -45,27 +44,24 @@ class Driven:
         The pilot's own way asks whether the processor is idle, which takes long and is no answer on a busy machine.
         """
         async with asyncio.timeout(PATIENCE):
-            await self._at_rest()
+            while self.app.is_running and self.app._exception is None:
+                if self._is_at_work():
+                    await asyncio.sleep(0 if _ready() else 0.001)
+                elif any(not worker.is_finished for worker in self.app.workers):
+                    await self.app.workers.wait_for_complete()
+                elif not self.app.animator._complete_event.is_set():
+                    await self.app.animator.wait_until_complete()
+                elif self._laid_out():
+                    break
+                else:
+                    await asyncio.sleep(0)
         if self.app.is_running and self.app._exception is None and self.app.screen is not self._before:
             self._before = self.app.screen
             self.drawn()
 
-    async def _at_rest(self) -> None:
-        while self.app.is_running and self.app._exception is None:
-            if self._is_at_work():
-                await asyncio.sleep(0 if _ready() else 0.001)
-            elif not self.app.animator._complete_event.is_set():
-                await self.app.animator.wait_until_complete()
-            elif self._laid_out():
-                break
-            else:
-                await asyncio.sleep(0)
-
     def _is_at_work(self) -> bool:
         """Whether some part of the app does something, or has something to do."""
-        if _ready() or any(not worker.is_finished for worker in self.app.workers):
-            return True
-        return not all(map(_waits, (self.app, *self.app._registry)))
+        return bool(_ready()) or not all(map(_waits, (self.app, *self.app._registry)))
 
     def _laid_out(self) -> bool:
         """Whether all that is seen has its place; what has not gets it now and not with the next frame."""
@@ -107,10 +103,6 @@ class Driven:
             while not holds():
                 await asyncio.sleep(0.02)
                 self._laid_out()
-        # What holds in the record holds on the screen a moment later, unless something keeps the app on purpose.
-        with suppress(TimeoutError):
-            async with asyncio.timeout(_MOMENT):
-                await self._at_rest()
 
     def drawn(self) -> list[Strip]:
         """What stands on the screen, line by line."""
