@@ -25,7 +25,7 @@ sys.dont_write_bytecode = False
 os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 
 _QUIET = [HealthCheck.too_slow, HealthCheck.function_scoped_fixture, HealthCheck.data_too_large]
-settings.register_profile("usual", max_examples=40, deadline=None, suppress_health_check=_QUIET)
+settings.register_profile("usual", max_examples=25, deadline=None, suppress_health_check=_QUIET)
 settings.register_profile("thorough", max_examples=1500, deadline=None, suppress_health_check=_QUIET)
 settings.load_profile("thorough" if THOROUGH else "usual")
 

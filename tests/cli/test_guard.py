@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from s11tui.cli import guard
 from s11tui.cli.guard import attempt, in_one_line
 from s11tui.errors import Refusal, Unmet
+from support.thorough import examples
 
 
 def raising(error: BaseException) -> Callable[[object], int]:
@@ -101,7 +102,7 @@ def test_a_mistyped_command_is_told_the_near_ones(run) -> None:
     assert "Did you mean" in run("return", "grad").err
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=examples(25), deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(
     words=st.lists(
         st.one_of(

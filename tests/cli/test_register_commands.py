@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from s11tui.audit.register import Agency
 from s11tui.cli.agency_file import COLUMNS, read_agencies
+from support.thorough import examples
 
 
 def test_init_makes_a_partnership_with_its_manager(run, tmp_path: Path) -> None:
@@ -143,7 +144,7 @@ def test_what_is_wrong_with_a_file_of_agencies_is_said(text: str, says: str) -> 
     assert all(problem.line >= 1 for problem in problems)
 
 
-@settings(max_examples=80)
+@settings(max_examples=examples(40))
 @given(st.text(alphabet=st.sampled_from("abn ,;\t\"'\n\r\0=é"), max_size=60) | st.text(max_size=60))
 def test_no_file_of_agencies_is_a_fault(text: str) -> None:
     found, problems = read_agencies(f"{','.join(COLUMNS)}\n{text}", (Agency("1", "a", "A", "school"),))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from s11tui.cli.answers_file import entries_of
 from s11tui.errors import BadInput
+from support.thorough import examples
 
 RETURN = "police-tiny-2027"
 
@@ -236,7 +237,7 @@ def test_what_show_says_can_be_given_back_and_changes_nothing(ready: Path, run, 
         max_leaves=12,
     )
 )
-@settings(max_examples=80)
+@settings(max_examples=examples(30))
 def test_no_json_is_a_fault(document) -> None:
     try:
         entries = entries_of(json.dumps(document), "a.json")

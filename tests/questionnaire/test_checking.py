@@ -13,6 +13,7 @@ from s11tui.questionnaire.shaping.keys import KEYS, TABLE_LISTS, Name
 from s11tui.questionnaire.shipped import shipped
 from s11tui.questionnaire.structure.positions import Positions
 from s11tui.questionnaire.vocabulary import KINDS
+from support.thorough import examples
 
 Check = Callable[..., Checked]
 
@@ -193,13 +194,13 @@ def sound(found: Checked) -> None:
     assert all(problem.line >= 1 and problem.message and problem.mend for problem in found.problems)
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.binary(max_size=400))
 def test_no_bytes_make_it_raise(data: bytes) -> None:
     sound(check(data, "f.toml"))
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.text(alphabet="[]{}=.,#'\"\\“”\n abit19-_:", max_size=200))
 def test_no_text_that_looks_like_toml_makes_it_raise(text: str) -> None:
     sound(check(text.encode(), "f.toml"))
@@ -210,7 +211,7 @@ WORDS = ("true", "yes", "3", "1.10", "nan", "{x}", "s11", "n-a", 'id = "x"\n', "
 PIECES = st.sampled_from((*SIGNS, *WORDS, "[area.standard.looks_like]\n"))
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(st.lists(st.tuples(st.integers(0, len(FULLER)), st.integers(0, 40), PIECES), min_size=1, max_size=4))
 def test_no_mutation_of_a_right_file_makes_it_raise(cuts: list[tuple[int, int, str]]) -> None:
     text = FULLER
@@ -263,7 +264,7 @@ def tables(draw: st.DrawFn, name: Name, depth: int = 4) -> dict[str, object]:
     return made
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(tables(()))
 def test_no_document_of_the_right_keys_makes_it_raise(document: dict[str, object]) -> None:
     sound(check(tomlkit.dumps(document).encode(), "f.toml"))

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from s11tui.questionnaire.structure.cursor import Path
 from s11tui.questionnaire.structure.positions import positions_of
 from s11tui.questionnaire.structure.statements import scan
+from support.thorough import examples
 
 
 def lines_of(text: str) -> dict[Path, int | None]:
@@ -223,7 +224,7 @@ def documents(draw: st.DrawFn) -> Writer:
     return writer
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=examples(40), deadline=None)
 @given(documents())
 def test_every_place_that_the_parser_finds_has_its_line(writer: Writer) -> None:
     structure = scan(writer.text)

@@ -31,6 +31,7 @@ from s11tui.questionnaire.models import (
 )
 from s11tui.questionnaire.publishing import filled, publish, read_published, unset_placeholders
 from s11tui.questionnaire.scales import BUILT_IN, DEFAULT_USUAL, USUAL_QUESTIONS
+from support.thorough import examples
 
 Make = Callable[[str], Edition]
 
@@ -120,7 +121,7 @@ EDITIONS = st.builds(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=examples(20), deadline=None)
 @given(EDITIONS)
 def test_an_edition_comes_back_as_it_was_and_has_the_same_bytes_again(edition: Edition) -> None:
     published = publish(edition)
@@ -173,7 +174,7 @@ def test_what_was_damaged_is_refused(edition: Make, old: bytes, new: bytes) -> N
         read_published(canonical.replace(old, new, 1))
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=examples(25), deadline=None)
 @given(st.binary(max_size=100))
 def test_other_bytes_are_refused(data: bytes) -> None:
     with pytest.raises(BadInput):

@@ -26,6 +26,7 @@ from s11tui.reports.document import (
 )
 from s11tui.reports.pdf.pages import Filler
 from s11tui.reports.pdf.story import story
+from support.thorough import examples
 
 CREATED = datetime(2027, 3, 3, 14, 2, tzinfo=UTC)
 YES_NO = TickBoxes((Tick("Yes"), Tick("No")))
@@ -123,7 +124,7 @@ def test_room_that_no_page_holds_goes_on_on_the_next() -> None:
 _TEXTS = st.one_of(st.text(max_size=80), st.sampled_from(["x" * 3000, "word " * 900, "line\n" * 90, "line\n\n" * 90]))
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=examples(8), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(_TEXTS, min_size=4, max_size=4))
 def test_any_text_anywhere_can_be_written(written: Callable[[Document], Any], texts: list[str]) -> None:
     one, two, three, four = texts

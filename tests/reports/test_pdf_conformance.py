@@ -32,6 +32,7 @@ from s11tui.reports.document import (
     Table,
 )
 from s11tui.reports.pdf import write_pdf
+from support.thorough import examples
 
 CREATED = datetime(2027, 3, 3, 14, 2, tzinfo=UTC)
 EVERY_BLOCK: tuple[Block, ...] = (
@@ -265,7 +266,7 @@ def test_progress_rises_to_the_end_and_may_stop_the_writing() -> None:
 _TEXTS = st.text(max_size=60)
 
 
-@settings(max_examples=25, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=examples(10), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(st.lists(_TEXTS, min_size=5, max_size=5))
 def test_any_text_anywhere_can_be_written(written: Callable[[Document], Any], texts: list[str]) -> None:
     one, two, three, four, five = texts

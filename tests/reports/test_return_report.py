@@ -20,6 +20,7 @@ from s11tui.questionnaire.models import Area, Edition, Question, Scale, Standard
 from s11tui.reports.document import Document
 from s11tui.reports.fonts.drawable import drawable
 from s11tui.reports.return_report import report_file_name, return_document
+from support.thorough import examples
 
 MakeView = Callable[..., ReturnView]
 Written = Callable[[Document], Any]
@@ -189,7 +190,7 @@ _ANSWERS = st.lists(
 )
 
 
-@settings(max_examples=12, suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
+@settings(max_examples=examples(6), suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(_ANSWERS)
 def test_every_answer_arrives_whole_and_in_order(make_view: MakeView, written: Written, answers: list[str]) -> None:
     asked = tuple(

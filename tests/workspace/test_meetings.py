@@ -20,6 +20,7 @@ from s11tui.workspace.session import Session
 from support.dumps import dump
 from support.meeting_design import LOOKERS, MEETING_DESIGN, RUNNERS, STAGES
 from support.partnership import Partnership, copied
+from support.thorough import examples
 
 ROUND = "section-11-2027"
 SECRET = "said about the police"
@@ -265,7 +266,7 @@ STEPS = st.tuples(
 )
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(10))
 @given(steps=st.lists(STEPS, min_size=4, max_size=22))
 def test_any_order_of_steps_folds_and_adds_up(template: Path, steps: list[tuple[str, str, int]]) -> None:
     with TemporaryDirectory() as folder:

@@ -16,6 +16,7 @@ from s11tui.workspace.entries import Given, Graded
 from s11tui.workspace.store import DatabaseError
 from support.hostile import HOSTILE, people_text
 from support.partnership import COMPLETE, MakePartnership, Partnership
+from support.thorough import examples
 
 REFUSED = {
     "events never change": "UPDATE events SET who = 'x'",
@@ -110,7 +111,7 @@ def value_of(view: object) -> object:
     return view.standard("policy").questions[0].value  # type: ignore[attr-defined]  # a ReturnView
 
 
-@settings(max_examples=25)
+@settings(max_examples=examples(12))
 @given(people_text, people_text)
 def test_names_of_people_and_agencies(make_partnership: MakePartnership, person: str, agency: str) -> None:
     one = make_partnership("names.s11")

@@ -13,6 +13,7 @@ from support.dumps import dump
 from support.editions import small_edition
 from support.hostile import HOSTILE
 from support.partnership import MakePartnership, Partnership
+from support.thorough import examples
 
 
 class TestAgencies:
@@ -224,7 +225,7 @@ class TestRounds:
                 me.moderating.open(lines[0].slug)
 
 
-@settings(max_examples=15)
+@settings(max_examples=examples(8))
 @given(st.lists(st.sampled_from(("fill", "submit", "exempt", "withdraw")), max_size=4))
 def test_invited_is_submitted_and_outstanding_and_exempt_and_withdrawn(
     make_partnership: MakePartnership, steps: list[str]

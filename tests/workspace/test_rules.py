@@ -18,6 +18,7 @@ from support.editions import small_edition
 from support.hostile import people_text
 from support.meeting_rules import MeetingRules
 from support.partnership import COMPLETE, PEOPLE, begin, opened
+from support.thorough import THOROUGH, examples
 from support.watching import Moment, agency_windows, check_agrees, check_state, check_step, moment
 
 people = st.sampled_from(sorted(PEOPLE))
@@ -288,12 +289,11 @@ def _template() -> Path:
 def test_the_rules_hold_whatever_people_do(tmp_path: Path, pytestconfig: pytest.Config) -> None:
     begin(tmp_path / "template.s11", HandClock())
     _TEMPLATE[:] = [tmp_path / "template.s11"]
-    thorough = settings.default is not None and settings.default.max_examples > 1000
     run_state_machine_as_test(
         Rules,
         settings=settings(
-            max_examples=400 if thorough else 25,
-            stateful_step_count=60 if thorough else 40,
+            max_examples=examples(12),
+            stateful_step_count=60 if THOROUGH else 40,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),

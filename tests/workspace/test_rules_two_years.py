@@ -20,6 +20,7 @@ from s11tui.workspace.desks.library import Described
 from s11tui.workspace.session import Session
 from support.dumps import dump
 from support.hostile import people_text
+from support.thorough import THOROUGH, examples
 from support.two_years import TwoYears, begin_two_years, copied_two_years, opened_two_years
 from support.watching import Moment, check_agrees, check_state, check_step, moment
 
@@ -176,12 +177,11 @@ _TEMPLATE: list[Path] = []
 def test_the_rules_hold_in_a_second_round(tmp_path: Path) -> None:
     begin_two_years(tmp_path / "template.s11")
     _TEMPLATE[:] = [tmp_path / "template.s11"]
-    thorough = settings.default is not None and settings.default.max_examples > 1000
     run_state_machine_as_test(
         TwoRounds,
         settings=settings(
-            max_examples=300 if thorough else 15,
-            stateful_step_count=50 if thorough else 30,
+            max_examples=examples(8),
+            stateful_step_count=50 if THOROUGH else 30,
             deadline=None,
             suppress_health_check=list(HealthCheck),
         ),
