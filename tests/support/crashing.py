@@ -1,13 +1,12 @@
 """Writers that are killed while they write, and what must be true of the file afterwards.
 
-Run as a program it is one writer: it answers, drafts and grades as fast as it can, and says on its output what was
-acknowledged, after the call came back and never before.
+A writer is a process that answers, drafts and grades as fast as it can, and says on its output what was acknowledged,
+after the call came back and never before.
 """
 
 import os
 import random
 import signal
-import subprocess
 import sys
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -15,9 +14,11 @@ from pathlib import Path
 from s11tui.audit.register import Grant
 from s11tui.workspace import Workspace
 from s11tui.workspace.entries import Given, Graded
+from support.quickly import started
 
 STANDARDS = ("policy", "training", "recruitment", "lead-role")
 WRITERS = 4
+TESTS = str(Path(__file__).parents[1])
 
 
 def add_writers(path: Path) -> None:
@@ -69,30 +70,36 @@ def one_round(path: Path, tally: Tally, chance: random.Random, enough: int) -> N
         enough: about how many saves are waited for before the first is killed.
     """
     start = 1 + max(tally.acknowledged.values(), default=0)
-    program = [sys.executable, str(Path(__file__)), str(path)]
-    running = [
-        subprocess.Popen([*program, str(writer), str(start)], stdout=subprocess.PIPE) for writer in range(WRITERS)
-    ]
+    running = [Writer(path, writer, start) for writer in range(WRITERS)]
     said = dict.fromkeys(range(WRITERS), b"")
     for _ in range(chance.randint(1, enough)):
         writer = chance.randrange(WRITERS)
         said[writer] += next_line(running[writer], tally)
     for writer in chance.sample(range(WRITERS), WRITERS):
-        os.kill(running[writer].pid, signal.SIGKILL)
+        os.kill(running[writer].process.pid, signal.SIGKILL)
         tally.kills += 1
-    for writer, process in enumerate(running):
-        assert process.stdout is not None
-        said[writer] += process.stdout.read()
-        process.stdout.close()
-        process.wait()
+    for writer, one in enumerate(running):
+        with one.said:
+            said[writer] += one.said.read()
+        one.process.wait(60)
         count(tally, writer, said[writer].decode())
     check(path, tally)
 
 
-def next_line(process: "subprocess.Popen[bytes]", tally: Tally) -> bytes:
+class Writer:
+    """A process that writes until it is killed."""
+
+    def __init__(self, path: Path, writer: int, start: int) -> None:
+        read, write = os.pipe()
+        code = f"import sys; sys.path.insert(0, {TESTS!r}); from support.crashing import main; main()"
+        self.process = started(code, (str(path), str(writer), str(start)), write, os.environ)
+        os.close(write)
+        self.said = os.fdopen(read, "rb")
+
+
+def next_line(one: Writer, tally: Tally) -> bytes:
     """What a writer says next; it never ends before it is killed."""
-    assert process.stdout is not None
-    line = process.stdout.readline()
+    line = one.said.readline()
     if not line:
         tally.faults.append("a writer ended by itself")
     return line
@@ -133,5 +140,6 @@ def number_in(text: str) -> int:
     return int(text.split()[0])
 
 
-if __name__ == "__main__":
+def main() -> None:
+    """Be a writer: file, number of the writer, and the first number that is written."""
     write_for_ever(Path(sys.argv[1]), int(sys.argv[2]), int(sys.argv[3]))

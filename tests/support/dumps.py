@@ -7,6 +7,8 @@ from typing import Any
 
 def plain(thing: Any) -> Any:
     """Dataclasses as dicts, sets as sorted lists."""
+    if thing is None or isinstance(thing, str | int | float):
+        return thing
     if dataclasses.is_dataclass(thing) and not isinstance(thing, type):
         return {field.name: plain(getattr(thing, field.name)) for field in dataclasses.fields(thing)}
     if isinstance(thing, dict):

@@ -8,7 +8,6 @@ from s11tui.audit.rights import roles_on
 from s11tui.audit.state import Case, StandardState
 from s11tui.workspace.scene import Scene
 from s11tui.workspace.session import Session
-from support.dumps import dump
 from support.partnership import Partnership
 
 AGENCY = {"lead", "contributor", "signatory"}
@@ -28,7 +27,7 @@ class Moment:
 
     scene: Scene
     hashes: tuple[str, ...]
-    agency_windows: str
+    agency_windows: tuple[object, ...]
 
     @property
     def case(self) -> Case:
@@ -43,10 +42,10 @@ def moment(one: Partnership) -> Moment:
     return Moment(scene, tuple(digest for (digest,) in rows), agency_windows(one.lead, one.ref))
 
 
-def agency_windows(session: Session, ref: str) -> str:
+def agency_windows(session: Session, ref: str) -> tuple[object, ...]:
     """What the agency can look at."""
     reading = session.reading
-    return "\n".join(dump(one) for one in (reading.open(ref), reading.returns(), reading.home(), reading.history(ref)))
+    return reading.open(ref), reading.returns(), reading.home(), reading.history(ref)
 
 
 def content(state: StandardState) -> Any:
