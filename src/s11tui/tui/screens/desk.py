@@ -84,9 +84,6 @@ class Desk(Screen[None]):
         return today(self.bridge.clock, self.zone)
 
     def compose(self) -> ComposeResult:
-        # It is told how wide it is when it has its size. Told only then, all its looks and places would be found twice.
-        breakpoints = self.app.HORIZONTAL_BREAKPOINTS or []
-        self.add_class(*self._get_breakpoint_classes(self.app.size.width, breakpoints), update=False)
         yield SplitLine(id="top")
         yield Banner(id="banner")
         yield from self.body()
