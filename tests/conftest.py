@@ -5,7 +5,6 @@ import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING
 from uuid import uuid4
 
 import pytest
@@ -18,9 +17,6 @@ from support.clocks import HandClock
 from support.partnership import MakePartnership, Partnership, begin, copied
 from support.thorough import THOROUGH
 from support.two_years import TwoYears, begin_two_years, copied_two_years
-
-if TYPE_CHECKING:
-    from support.browser import Browser
 
 # The heap of a test run is large and lives long; looking through it as often as usual takes a sixth of the time.
 gc.set_threshold(50_000, 20, 20)
@@ -87,19 +83,3 @@ def two_years(two_years_template: Path, tmp_path: Path) -> Iterator[TwoYears]:
     one = copied_two_years(two_years_template, tmp_path / "two.s11")
     yield one
     one.ws.close()
-
-
-@pytest.fixture(scope="module")
-def _browser() -> "Iterator[Browser]":
-    """The browser of this module; it is imported only by those who browse, since that takes a while."""
-    from support.browser import browser
-
-    with browser() as started:
-        yield started
-
-
-@pytest.fixture
-def browsing(_browser: "Browser") -> "Iterator[Browser]":
-    """Opens windows of a real browser for people whom it does not know yet (see `support.browser.Browser`)."""
-    yield _browser
-    _browser.forget()

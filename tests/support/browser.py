@@ -7,11 +7,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal, TypedDict
+from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import BrowserContext, Error, Page, Playwright, ViewportSize, sync_playwright
+from playwright.sync_api import Error, Page, sync_playwright
 
 PATIENCE = 8_000
 """Milliseconds after which what was waited for is taken never to come."""
@@ -118,77 +118,32 @@ class Window:
         ]
 
 
-class Browser:
-    """The browser of a module's tests, which is started once; each person who browses has a window of their own.
-
-    While it runs no test of the same process may be asynchronous: its tests are kept together (`xdist_group`).
-    """
-
-    def __init__(self, player: Playwright) -> None:
-        self._player = player
-        self._browser = player.chromium.launch(executable_path=chromium(), headless=True, args=_flags())
-        self._people: dict[Path, BrowserContext] = {}
-
-    @contextmanager
-    def __call__(
-        self, profile: Path, *, dark: bool = False, width: int = 1280, height: int = 900, ends: bool = False
-    ) -> Iterator[Window]:
-        """A window that is closed at the end.
-
-        Args:
-            profile: a name for the person; give it again to come back as the same.
-            ends: whether the whole browser is ended with the window; what it kept then lies in the folder `profile`.
-        """
-        looks = _Looks(color_scheme="dark" if dark else "light", viewport={"width": width, "height": height})
-        if ends:
-            context = self._player.chromium.launch_persistent_context(
-                profile, executable_path=chromium(), headless=True, args=_flags(), offline=True, **looks
-            )
-            page = context.pages[0]
-        else:
-            if profile not in self._people:
-                self._people[profile] = self._browser.new_context(offline=True, **looks)
-            context = self._people[profile]
-            page = context.new_page()
-        context.set_default_timeout(PATIENCE)
-        try:
-            yield _watched(Window(page))
-        finally:
-            if ends:
-                context.close()
-            else:
-                page.close()
-
-    def forget(self) -> None:
-        """Forget everybody who browsed."""
-        for context in self._people.values():
-            context.close()
-        self._people.clear()
-
-    def close(self) -> None:
-        self._browser.close()
-
-
-class _Looks(TypedDict):
-    color_scheme: Literal["dark", "light"]
-    viewport: ViewportSize
-
-
 @contextmanager
-def browser() -> Iterator[Browser]:
-    """The browser, started and ended."""
-    chromium()
-    with sync_playwright() as player:
-        started = Browser(player)
-        try:
-            yield started
-        finally:
-            started.close()
+def browsing(profile: Path, *, dark: bool = False, width: int = 1280, height: int = 900) -> Iterator[Window]:
+    """A browser that keeps what it keeps in a folder, and is closed at the end.
 
-
-def _flags() -> list[str]:
+    Args:
+        profile: the folder; give it again to come back as the same person.
+    """
+    program = chromium()
     # Some containers forbid the browser's own sandbox; only pages of ours are opened here.
-    return [*_FLAGS, "--no-sandbox"] if sys.platform == "linux" else list(_FLAGS)
+    flags = [*_FLAGS, "--no-sandbox"] if sys.platform == "linux" else list(_FLAGS)
+    with sync_playwright() as player:
+        context = player.chromium.launch_persistent_context(
+            profile,
+            executable_path=program,
+            headless=True,
+            args=flags,
+            offline=True,
+            color_scheme="dark" if dark else "light",
+            viewport={"width": width, "height": height},
+            timeout=30_000,
+        )
+        try:
+            context.set_default_timeout(PATIENCE)
+            yield _watched(Window(context.pages[0]))
+        finally:
+            context.close()
 
 
 def _watched(window: Window) -> Window:

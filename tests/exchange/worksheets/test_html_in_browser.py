@@ -15,12 +15,10 @@ from s11tui.questionnaire.conditions import Value, holds
 from s11tui.questionnaire.models import Condition
 from s11tui.text import admit, words_in
 from s11tui.workspace.entries import Given
-from support.browser import Browser, Window
+from support.browser import Window, browsing
 from support.hostile import HOSTILE, REAL_TEXTS
 from support.partnership import Partnership
 from support.sheets import brought, sheet_of
-
-pytestmark = pytest.mark.xdist_group("browser")
 
 SAVE = "nav [data-do=save]"
 POLICY = '[data-path="policy/in-place"] textarea'
@@ -46,7 +44,7 @@ def save(window: Window, folder: Path) -> Path:
 
 
 def test_hostile_texts_stand_in_the_page_and_in_the_file_as_they_are(
-    partnership: Partnership, write: Write, tmp_path: Path, browsing: Browser
+    partnership: Partnership, write: Write, tmp_path: Path
 ) -> None:
     fields = [one for one in sheet_of(partnership).items() if one.kind == "long-text"]
     half = len(ADMITTED) // 2
@@ -70,7 +68,7 @@ def test_hostile_texts_stand_in_the_page_and_in_the_file_as_they_are(
     assert {one.path: one.value for one in bringing.changes} == dict(zip(paths[1:], typed.values(), strict=False))
 
 
-def test_leaving_warns_until_it_is_saved_to_a_file(write: Write, tmp_path: Path, browsing: Browser) -> None:
+def test_leaving_warns_until_it_is_saved_to_a_file(write: Write, tmp_path: Path) -> None:
     with browsing(tmp_path / "mine") as window:
         asked: list[str] = []
         window.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
@@ -88,7 +86,7 @@ def test_leaving_warns_until_it_is_saved_to_a_file(write: Write, tmp_path: Path,
         assert window.page.evaluate("localStorage.length") == 0
 
 
-def test_a_browser_that_keeps_nothing_says_so(write: Write, tmp_path: Path, browsing: Browser) -> None:
+def test_a_browser_that_keeps_nothing_says_so(write: Write, tmp_path: Path) -> None:
     with browsing(tmp_path / "mine") as window:
         window.page.add_init_script(
             "Object.defineProperty(window, 'localStorage', { get() { throw new Error('denied'); } })"
@@ -101,9 +99,7 @@ def test_a_browser_that_keeps_nothing_says_so(write: Write, tmp_path: Path, brow
     assert read_html(saved.read_bytes()).values["policy/in-place"] == "Typed all the same"
 
 
-def test_of_two_versions_the_newer_is_shown_and_the_other_is_not_lost(
-    write: Write, tmp_path: Path, browsing: Browser
-) -> None:
+def test_of_two_versions_the_newer_is_shown_and_the_other_is_not_lost(write: Write, tmp_path: Path) -> None:
     form = write()
     with browsing(tmp_path / "mine") as window:
         window.open(form)
@@ -124,9 +120,7 @@ def test_of_two_versions_the_newer_is_shown_and_the_other_is_not_lost(
         assert window.value(POLICY) == "Typed elsewhere, later"
 
 
-def test_a_page_that_the_browser_saved_itself_is_read_and_opens_again(
-    write: Write, tmp_path: Path, browsing: Browser
-) -> None:
+def test_a_page_that_the_browser_saved_itself_is_read_and_opens_again(write: Write, tmp_path: Path) -> None:
     add = '[data-lines=evidence][data-standard="policy"] [data-do=add]'
     with browsing(tmp_path / "mine") as window:
         window.open(write())
@@ -148,7 +142,7 @@ def test_a_page_that_the_browser_saved_itself_is_read_and_opens_again(
 
 
 def test_rows_are_added_and_removed_and_a_choice_is_cleared(
-    partnership: Partnership, write: Write, tmp_path: Path, browsing: Browser
+    partnership: Partnership, write: Write, tmp_path: Path
 ) -> None:
     partnership.fill()
     table_of = '[data-path="recruitment/vacancies"]'
@@ -169,7 +163,7 @@ def test_rows_are_added_and_removed_and_a_choice_is_cleared(
     assert changes["recruitment/vacancies"] == [{"post": "Clerk", "since": "", "how-many": ""}]
 
 
-def test_a_grade_says_what_it_needs(write: Write, tmp_path: Path, browsing: Browser) -> None:
+def test_a_grade_says_what_it_needs(write: Write, tmp_path: Path) -> None:
     reason = '[data-path="training/#reason"]'
     with browsing(tmp_path / "mine") as window:
         window.open(write())
@@ -202,7 +196,7 @@ VALUES: list[Value | None] = [
 ]  # fmt: skip
 
 
-def test_the_script_judges_as_the_record_does(tmp_path: Path, browsing: Browser) -> None:
+def test_the_script_judges_as_the_record_does(tmp_path: Path) -> None:
     script = resources.files(page_files).joinpath("asking.js").read_text(encoding="utf-8")
     judge = """([conditions, values]) => conditions.map((condition) => values.map(
         (value) => holds(condition, new Map(value === null ? [] : [["s/q", value]]))))"""
