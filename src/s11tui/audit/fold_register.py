@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Any
 
 from s11tui.audit.events import Event, version_of
-from s11tui.audit.register import Agency, Grant, Partnership, Person, Round
+from s11tui.audit.register import Agency, Grant, Partnership, Party, Person, Round
 from s11tui.audit.words import Words
 
 
@@ -69,6 +69,7 @@ def fold_person(state: Person | None, events: Iterable[Event]) -> Person | None:
             home=body["home"],
             active=body["active"],
             email=body.get("email", ""),
+            login=body.get("login", ""),
         )
     return state
 
@@ -92,11 +93,21 @@ def person_body(person: Person, name: Any) -> dict[str, Any]:
         "home": person.home,
         "active": person.active,
         "email": Words(person.email),
+        "login": person.login,
     }
 
 
 def _grant(body: Mapping[str, Any]) -> Grant:
     return Grant(body["role"], body["agency"], body["group"], tuple(body["kinds"]), tuple(body["phases"]))
+
+
+def fold_party(state: Party | None, events: Iterable[Event]) -> Party | None:
+    """Whoever hand-overs go to and come from, after these events."""
+    for event in events:
+        version_of(event.kind)
+        body = event.body
+        state = Party(body["id"], body["name"], body["agency"], body["signing"], body["sealing"])
+    return state
 
 
 def fold_round(state: Round | None, events: Iterable[Event]) -> Round | None:

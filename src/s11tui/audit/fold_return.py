@@ -208,4 +208,6 @@ _STEPS: dict[str, Callable[[ReturnState, Event], ReturnState]] = {
     "reinstated": _reinstated,
     "extended": _extended,
     "redacted": _same,
+    "handed_over": _same,
+    "received": _same,
 }

@@ -42,6 +42,8 @@ VERSIONS: dict[str, int] = {
     "reinstated": 1,
     "extended": 1,
     "redacted": 1,
+    "handed_over": 1,
+    "received": 1,
     # panel/...
     "conflict_declared": 1,
     "proposed": 1,
@@ -85,4 +87,15 @@ VERSIONS: dict[str, int] = {
     "round_opened": 1,
     "round_extended": 1,
     "round_closed": 1,
+    "party_known": 1,
+    # access/...: one person's ways in
+    "code_given": 1,
+    "passphrase_set": 1,
+    "account_closed": 1,
+    "signed_in": 1,
+    "signed_out": 1,
+    "sign_in_refused": 1,
+    "session_locked": 1,
+    "session_unlocked": 1,
+    "refused": 1,
 }

@@ -34,7 +34,11 @@ class Grant:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """Somebody who uses the program. `home` is the agency that employs them, which they never moderate."""
+    """Somebody who uses the program.
+
+    `home` is the agency that employs them, which they never moderate; `login` their name at the operating system of a
+    host, by which they are known there without signing in.
+    """
 
     id: str
     slug: str
@@ -43,6 +47,7 @@ class Person:
     home: str = ""
     active: bool = True
     email: str = ""
+    login: str = ""
 
     def holds(self, role: str) -> bool:
         return any(grant.role == role for grant in self.grants)
@@ -65,6 +70,23 @@ class Agency:
 
     def facts(self, profile: str = "") -> Facts:
         return Facts(self.kind, self.phases, self.size, self.tags, profile)
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """Another workspace that hand-overs go to and come from.
+
+    Attributes:
+        id: that of its partnership, made where that workspace was.
+        agency: the agency of this workspace's register whose record it is; empty for a partnership.
+        signing: its public Ed25519 key, in hex; `sealing`: its public age key, `age1…`.
+    """
+
+    id: str
+    name: str
+    agency: str
+    signing: str
+    sealing: str
 
 
 @dataclass(frozen=True, slots=True)

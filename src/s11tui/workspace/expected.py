@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any
 
 from s11tui.audit.fold_action import fold_action
-from s11tui.audit.fold_register import fold_agency, fold_partnership, fold_person, fold_round
+from s11tui.audit.fold_register import fold_agency, fold_partnership, fold_party, fold_person, fold_round
 from s11tui.audit.library import fold_item
 from s11tui.audit.meeting import MeetingState, fold_meeting
 from s11tui.audit.sample import SampleState, fold_sample
@@ -20,6 +20,7 @@ from s11tui.workspace.rows_of_register import (
     rows_of_agency,
     rows_of_item,
     rows_of_partnership,
+    rows_of_party,
     rows_of_person,
     rows_of_round,
 )
@@ -145,6 +146,9 @@ def _register_stream(stream: str, ledger: Ledger) -> Rows:
         case "person":
             person = fold_person(None, events)
             return rows_of_person(person) if person else {}
+        case "party":
+            party = fold_party(None, events)
+            return rows_of_party(party) if party else {}
         case "round":
             one = fold_round(None, events)
             return rows_of_round(one) if one else {}

@@ -4,7 +4,7 @@ from sqlite_utils import Database, Migrations
 
 from s11tui.clock import system_clock
 from s11tui.errors import CannotStore
-from s11tui.workspace.schema import APPLICATION_ID, DRAFTS, MEETINGS, RECORD, REGISTER, RETURNS, SCHEMA_VERSION
+from s11tui.workspace.schema import ACCESS, APPLICATION_ID, DRAFTS, MEETINGS, RECORD, REGISTER, RETURNS, SCHEMA_VERSION
 from s11tui.workspace.store import Store
 from s11tui.workspace.triggers import assert_triggers
 
@@ -26,6 +26,13 @@ def m002_evidence_libraries_and_several_signatures(db: Database) -> None:
 @migrations()
 def m003_meetings_samples_and_good_practice(db: Database) -> None:
     """The ordinary tables in their new shape."""
+    _shape_again(db)
+
+
+@migrations()
+def m004_accounts_logins_and_hand_overs(db: Database) -> None:
+    """What stands beside the record for many people at once, and the ordinary tables in their new shape."""
+    _run(db, ACCESS)
     _shape_again(db)
 
 

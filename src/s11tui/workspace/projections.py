@@ -10,8 +10,9 @@ COLUMNS: dict[str, tuple[tuple[str, ...], tuple[str, ...]]] = {
     "partnership": (("id",), ("name", "alone")),
     "settings": (("name",), ("value",)),
     "agencies": (("id",), ("slug", "name", "kind", "phases", "size", "tags", "grouped", "host", "active")),
-    "people": (("id",), ("slug", "name", "home", "active", "email")),
+    "people": (("id",), ("slug", "name", "home", "active", "email", "login")),
     "grants": (("person", "number"), ("role", "agency", "grouped", "kinds", "phases")),
+    "parties": (("id",), ("name", "agency", "signing", "sealing")),
     "rounds": (("id",), ("slug", "title", "edition", "due", "opened_at", "separately", "reply_days", "closed")),
     "returns": (
         ("id",),

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
-from s11tui.audit.register import Agency, Grant, Partnership, Person, Round
+from s11tui.audit.register import Agency, Grant, Partnership, Party, Person, Round
 from s11tui.errors import NotFound
 from s11tui.text import admit_line
 from s11tui.workspace.store import Store
@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from s11tui.questionnaire.models import Edition
 
 _AGENCY = "id, slug, name, kind, phases, size, tags, grouped, host, active"
-_PERSON = "id, slug, name, home, active, email"
+_PERSON = "id, slug, name, home, active, email, login"
 _ROUND = "id, slug, title, edition, due, opened_at, separately, reply_days, closed"
 
 
@@ -64,6 +64,16 @@ class Registry:
         grants = self._grants("")
         rows = self._store.all(f"SELECT {_PERSON} FROM people ORDER BY name")
         return tuple(_person(row, grants.get(row[0], ())) for row in rows)
+
+    def person_of_login(self, login: str) -> Person | None:
+        """Whom a manager said a login of the operating system to be; None for nobody."""
+        row = self._store.one(f"SELECT {_PERSON} FROM people WHERE login = ? AND login <> ''", (login,))
+        return self._person(row) if row else None
+
+    def parties(self) -> tuple[Party, ...]:
+        """Whoever hand-overs go to and come from."""
+        rows = self._store.all("SELECT id, name, agency, signing, sealing FROM parties ORDER BY name")
+        return tuple(Party(*row) for row in rows)
 
     def people_with(self, role: str) -> tuple[Person, ...]:
         """Everybody who holds a role anywhere."""
@@ -216,7 +226,7 @@ def _agency(row: tuple[Any, ...]) -> Agency:
 
 
 def _person(row: tuple[Any, ...], grants: tuple[Grant, ...]) -> Person:
-    return Person(row[0], row[1], row[2], grants, row[3], bool(row[4]), row[5])
+    return Person(row[0], row[1], row[2], grants, row[3], bool(row[4]), row[5], row[6])
 
 
 def _round(row: tuple[Any, ...]) -> Round:

@@ -1,7 +1,7 @@
 """What the ordinary tables should hold of the register and the evidence libraries, worked out from the state."""
 
 from s11tui.audit.library import LibraryItem
-from s11tui.audit.register import Agency, Partnership, Person, Round
+from s11tui.audit.register import Agency, Partnership, Party, Person, Round
 from s11tui.workspace.rows import Rows, listed
 
 
@@ -38,6 +38,7 @@ def rows_of_person(person: Person) -> Rows:
         person.home,
         int(person.active),
         person.email,
+        person.login,
     )
     for number, grant in enumerate(person.grants):
         rows["grants", (person.id, number)] = (
@@ -48,6 +49,11 @@ def rows_of_person(person: Person) -> Rows:
             listed(grant.phases),
         )
     return rows
+
+
+def rows_of_party(party: Party) -> Rows:
+    """Whoever hand-overs go to and come from."""
+    return {("parties", (party.id,)): (party.name, party.agency, party.signing, party.sealing)}
 
 
 def rows_of_round(one: Round) -> Rows:

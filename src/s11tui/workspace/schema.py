@@ -6,7 +6,7 @@ No table with triggers is ever rebuilt by sqlite-utils' transform: that drops th
 APPLICATION_ID = 0x53474155
 """Tells our files from others: the letters SGAU."""
 
-SCHEMA_VERSION = 3
+SCHEMA_VERSION = 4
 """Kept in the file's `user_version`; raised with every new step of `migrations`."""
 
 RECORD = """
@@ -49,13 +49,17 @@ CREATE TABLE agencies (
 ) STRICT;
 CREATE TABLE people (
     id TEXT PRIMARY KEY, slug TEXT NOT NULL UNIQUE, name TEXT NOT NULL, home TEXT NOT NULL, active INTEGER NOT NULL,
-    email TEXT NOT NULL
+    email TEXT NOT NULL, login TEXT NOT NULL
 ) STRICT;
+CREATE INDEX people_by_login ON people (login) WHERE login <> '';
 CREATE TABLE grants (
     person TEXT NOT NULL, number INTEGER NOT NULL, role TEXT NOT NULL, agency TEXT NOT NULL, grouped TEXT NOT NULL,
     kinds TEXT NOT NULL, phases TEXT NOT NULL, PRIMARY KEY (person, number)
 ) STRICT;
 CREATE INDEX grants_by_role ON grants (role, agency);
+CREATE TABLE parties (
+    id TEXT PRIMARY KEY, name TEXT NOT NULL, agency TEXT NOT NULL, signing TEXT NOT NULL, sealing TEXT NOT NULL
+) STRICT;
 CREATE TABLE rounds (
     id TEXT PRIMARY KEY, slug TEXT NOT NULL UNIQUE, title TEXT NOT NULL, edition TEXT NOT NULL, due TEXT NOT NULL,
     opened_at TEXT NOT NULL, separately INTEGER NOT NULL, reply_days INTEGER NOT NULL, closed INTEGER NOT NULL
@@ -177,6 +181,27 @@ CREATE TABLE drafts (
     based_on TEXT NOT NULL, at TEXT NOT NULL, PRIMARY KEY ("return", standard, question, person)
 ) STRICT, WITHOUT ROWID;
 """
+
+ACCESS = """
+CREATE TABLE IF NOT EXISTS accounts (
+    person TEXT PRIMARY KEY, passphrase TEXT NOT NULL, code TEXT NOT NULL, code_until TEXT NOT NULL,
+    failures INTEGER NOT NULL, wait_until TEXT NOT NULL, changed_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS presences (
+    session TEXT PRIMARY KEY, person TEXT NOT NULL, "return" TEXT NOT NULL, standard TEXT NOT NULL, at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS places (
+    person TEXT PRIMARY KEY, "return" TEXT NOT NULL, standard TEXT NOT NULL, at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS keys (
+    purpose TEXT PRIMARY KEY, secret TEXT NOT NULL, public TEXT NOT NULL, made_at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS handovers (
+    id TEXT PRIMARY KEY, "return" TEXT NOT NULL, party TEXT NOT NULL, direction TEXT NOT NULL, number INTEGER NOT NULL,
+    head TEXT NOT NULL, at TEXT NOT NULL
+) STRICT, WITHOUT ROWID;
+"""
+"""Beside the record, like drafts: how people sign in, who is where, the workspace's own keys, what went and came."""
 
 TRIGGERS: dict[str, str] = {
     "events_never_change": """

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from s11tui.workspace.arrangements import Arrangements
     from s11tui.workspace.cases import Cases
     from s11tui.workspace.files import Files
+    from s11tui.workspace.keys import Keys
     from s11tui.workspace.libraries import Libraries
     from s11tui.workspace.meetings import Meetings
     from s11tui.workspace.verifying import Verified
@@ -110,6 +111,13 @@ class Workspace:
         from s11tui.workspace.files import Files
 
         return Files(self.path)
+
+    @cached_property
+    def keys(self) -> "Keys":
+        """What it signs with, and what is written to it is opened with."""
+        from s11tui.workspace.keys import Keys
+
+        return Keys(self.store, self.clock)
 
     @cached_property
     def libraries(self) -> "Libraries":
