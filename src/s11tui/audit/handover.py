@@ -1,4 +1,4 @@
-"""What travels when a return is handed from one workspace to another: its chain, its edition, what is needed to read it.
+"""What travels when a return is handed from one workspace to another: its chain, and what reading it takes.
 
 Pure: `workspace` makes it of the record and takes it in, `exchange` makes a file of it and reads one.
 """

@@ -54,6 +54,13 @@ class Ledger:
         rows = self._store.all(f"SELECT {_COLUMNS} FROM events WHERE stream = ? {where} ORDER BY seq", parameters)
         return self._opened(rows)
 
+    def newest(self, where: str, parameters: tuple[Any, ...], most: int) -> list[Event]:
+        """The newest events of several streams, words opened, the newest first."""
+        rows = self._store.all(
+            f"SELECT {_COLUMNS} FROM events WHERE {where} ORDER BY position DESC LIMIT {most}", parameters
+        )
+        return self._opened(rows)
+
     def files_named(self) -> set[str]:
         """The hashes of all files that events name."""
         found = self._store.all(

@@ -60,6 +60,13 @@ class Registry:
         )
         return self._person(rows[0]) if len(rows) == 1 else None
 
+    def person_of_email(self, email: str) -> Person | None:
+        """Somebody by their e-mail address; None where nobody, or more than one, has it."""
+        rows = self._store.all(
+            f"SELECT {_PERSON} FROM people WHERE email = ? COLLATE NOCASE AND email <> ''", (admit_line(email).text,)
+        )
+        return self._person(rows[0]) if len(rows) == 1 else None
+
     def people(self) -> tuple[Person, ...]:
         grants = self._grants("")
         rows = self._store.all(f"SELECT {_PERSON} FROM people ORDER BY name")

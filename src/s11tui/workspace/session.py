@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from s11tui.audit.register import Person
 from s11tui.errors import NotAllowed
+from s11tui.workspace.door import Door
 
 if TYPE_CHECKING:
     from s11tui.workspace.changing import Changing
+    from s11tui.workspace.desks.access import AccessDesk
     from s11tui.workspace.desks.actions import Actions
     from s11tui.workspace.desks.answering import Answering
     from s11tui.workspace.desks.library import Library
@@ -34,6 +36,13 @@ class Session:
     def __init__(self, workspace: "Workspace", person: Person) -> None:
         self.workspace = workspace
         self.person = person
+        self.door = Door(self)
+
+    @cached_property
+    def access(self) -> "AccessDesk":
+        from s11tui.workspace.desks.access import AccessDesk
+
+        return AccessDesk(self)
 
     @cached_property
     def reading(self) -> "Reading":
@@ -131,6 +140,7 @@ class Session:
                 yield
         except BaseException:
             self.workspace.cases.forget()
+            self.door.note_refusals()
             raise
 
     def require(self, *roles: str) -> None:

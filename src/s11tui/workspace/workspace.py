@@ -19,6 +19,7 @@ from s11tui.workspace.source import Source
 from s11tui.workspace.store import Store
 
 if TYPE_CHECKING:
+    from s11tui.workspace.access import Access
     from s11tui.workspace.arrangements import Arrangements
     from s11tui.workspace.cases import Cases
     from s11tui.workspace.files import Files
@@ -111,6 +112,13 @@ class Workspace:
         from s11tui.workspace.files import Files
 
         return Files(self.path)
+
+    @cached_property
+    def access(self) -> "Access":
+        """How people come in."""
+        from s11tui.workspace.access import Access
+
+        return Access(self.store, self.ledger, self.registry, self.clock)
 
     @cached_property
     def keys(self) -> "Keys":

@@ -1,10 +1,12 @@
 """What every desk has: the session it belongs to."""
 
+from types import FunctionType
 from typing import TYPE_CHECKING, Any
 
 from s11tui.audit.words import Words
 from s11tui.errors import BadInput, Unmet
 from s11tui.text import admit, admit_line
+from s11tui.workspace.door import through_the_door
 
 if TYPE_CHECKING:
     from s11tui.workspace.scene import Scene
@@ -13,7 +15,13 @@ if TYPE_CHECKING:
 
 
 class Desk:
-    """A kind of work that a session hands out."""
+    """A kind of work that a session hands out. Each of its methods that others may call goes through the door."""
+
+    def __init_subclass__(cls) -> None:
+        super().__init_subclass__()
+        for name, member in list(vars(cls).items()):
+            if isinstance(member, FunctionType) and not name.startswith("_"):
+                setattr(cls, name, through_the_door(member, name))
 
     def __init__(self, session: "Session") -> None:
         self.session = session

@@ -16,6 +16,8 @@ from s11tui.workspace.rows_of_register import rows_of_person
 _OPEN_RETURNS = """SELECT r.id FROM returns r JOIN rounds n ON n.id = r.round
     WHERE r.agency = ? AND NOT n.closed AND r.state NOT IN ('closed', 'exempt', 'withdrawn') ORDER BY n.opened_at"""
 
+_LONGEST_LOGIN = 64
+
 
 @dataclass(frozen=True, slots=True)
 class HandedOver:
@@ -38,18 +40,19 @@ class Staffing(Desk):
         name: str | None = None,
         email: str | None = None,
         home: str | None = None,
+        login: str | None = None,
         active: bool | None = None,
         give: Sequence[Grant] = (),
         take: Callable[[Grant], bool] | None = None,
     ) -> Person:
-        """Change somebody's name, address, employer (empty for none), roles, or whether they still work here.
+        """Change somebody's name, address, employer and login (empty for none), roles, or whether they work here.
 
         Args:
             give: roles that they hold from now on, beside the others.
             take: which roles they lose; asked before the new ones are given.
 
         Raises:
-            BadInput: an address or a role that is none.
+            BadInput: an address, a login or a role that is none, or a login that somebody else has.
             NotNow: nobody would be left to manage the partnership.
         """
         self.session.require("manager")
@@ -62,6 +65,7 @@ class Staffing(Desk):
                 name=before.name if name is None else required_line(name, "The person's name"),
                 email=before.email if email is None else checked_email(email),
                 home=before.home if home is None else (self.workspace.registry.agency(home).id if home else ""),
+                login=before.login if login is None else self._own_login(before, login),
                 active=before.active if active is None else active,
                 grants=tuple(dict.fromkeys([*kept, *given])),
             )
@@ -107,6 +111,13 @@ class Staffing(Desk):
         known("phase", grant.phases, PHASES)
         agency = self.workspace.registry.agency(grant.agency).id if grant.agency else ""
         return Grant(grant.role, agency, admit_line(grant.group).text, grant.kinds, grant.phases)
+
+    def _own_login(self, person: Person, raw: str) -> str:
+        login = checked_login(raw)
+        other = self.workspace.registry.person_of_login(login)
+        if other is not None and other.id != person.id:
+            raise BadInput(f"“{login}” is the login of {other.name}.", "Take it away there first.")
+        return login
 
     def _both(self, agency: Agency, old: str, new: str) -> tuple[Person, Person]:
         leaving, coming = self.workspace.registry.person(old), self.workspace.registry.person(new)
@@ -157,6 +168,18 @@ def checked_email(raw: str) -> str:
     before, at, behind = text.partition("@")
     if text and (not at or not before or not behind or "@" in behind or " " in text):
         raise BadInput(f"“{text}” is no e-mail address.", "Write for example lee.lead@example.org.")
+    return text
+
+
+def checked_login(raw: str) -> str:
+    """By which login the system knows somebody; empty for none.
+
+    Raises:
+        BadInput: it can be none.
+    """
+    text = admit_line(raw).text
+    if len(text) > _LONGEST_LOGIN or any(one.isspace() or one in ':/\\"' for one in text):
+        raise BadInput(f"“{text}” can be no login.", "Write it as the system does, for example sam.lead.")
     return text
 
 
