@@ -43,10 +43,6 @@ class Unmet(Refusal):
         super().__init__(what, mend)
 
 
-class Conflicting(Refusal):
-    """Someone else changed the same thing since it was last seen; both versions are kept."""
-
-
 class CannotStore(Refusal):
     """The record cannot be opened, read or written."""
 

@@ -3,7 +3,7 @@
 import pytest
 
 from s11tui.audit.register import Grant
-from s11tui.errors import BadInput, NotAllowed, NotFound, NotNow
+from s11tui.errors import NotAllowed, NotFound, NotNow
 from s11tui.workspace import Workspace
 from support.partnership import Partnership
 
@@ -80,7 +80,7 @@ def test_what_is_taken_back_is_not_changed_any_more(team: Partnership) -> None:
 
 
 def test_what_makes_no_sense_is_refused(team: Partnership) -> None:
-    with pytest.raises(BadInput, match="does not belong"):
+    with pytest.raises(NotFound, match="There is no person “hed-teacher”"):
         team.lead.answering.assign(team.ref, ["policy"], ["hed-teacher"])
     with pytest.raises(NotFound):
         team.lead.answering.assign(team.ref, ["policy", "governors"], ["con-tributor"])

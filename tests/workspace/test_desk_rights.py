@@ -241,8 +241,12 @@ def test_a_contributor_writes_to_their_own_standards_only(partnership: Partnersh
 
 
 def test_standards_are_given_to_colleagues_only(partnership: Partnership) -> None:
-    with pytest.raises(BadInput, match="does not belong"):
+    with pytest.raises(NotFound, match="There is no person “hed-teacher”"):
         partnership.lead.answering.assign(partnership.ref, ["policy"], ["hed-teacher"])
+    grants = [Grant("lead", agency="police"), Grant("lead", agency="elm")]
+    partnership.manager.people.add_person("Bo Th", grants, "bo-th")
+    with pytest.raises(BadInput, match="does not belong"):
+        partnership.ws.session("bo-th").answering.assign(partnership.ref, ["policy"], ["hed-teacher"])
 
 
 def test_what_cannot_be_read_is_not_changed_either(partnership: Partnership) -> None:

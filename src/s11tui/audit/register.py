@@ -18,7 +18,6 @@ ROLES: dict[str, str] = {
 """Every role, with the words that people see."""
 
 AGENCY_ROLES = frozenset({"lead", "contributor", "signatory"})
-PANEL_ROLES = frozenset({"moderator", "meeting-chair"})
 
 
 @dataclass(frozen=True, slots=True)

@@ -151,7 +151,7 @@ def save_(call: Call, item: str, output: str | None) -> None:
 def _libraries(session: Session, agency_ref: str | None) -> list[tuple[Agency, tuple[LibraryLine, ...]]]:
     """The library of the agency that was named, or every one that this person may see."""
     if agency_ref is not None:
-        agency = session.workspace.registry.agency(agency_ref)
+        agency = session.sight.agency(agency_ref)
         return [(agency, session.library.lines(agency.id))]
     found, refusal = [], None
     for agency in session.reading.agencies():
@@ -171,7 +171,8 @@ def _agency(workspace: Workspace, call: Call, given: str | None) -> Agency:
         BadInput: it could be several.
     """
     if given is not None:
-        return workspace.registry.agency(given)
+        known = workspace.session(call.person).sight if call.person is not None else workspace.registry
+        return known.agency(given)
     if call.person is not None:
         grants = workspace.session(call.person).person.grants
         own = {one.agency for one in grants if one.agency}

@@ -104,7 +104,8 @@ def _filling(call: Call, ref: str, original: str | None) -> Generator[Session, N
     """
     with opened(call) as workspace:
         try:
-            workspace.registry.return_id(ref)
+            known = workspace.session(call.person).sight if call.person is not None else workspace.registry
+            known.return_id(ref)
         except NotFound:
             raise NotFound(
                 "The return that this worksheet belongs to is not in this workspace.",

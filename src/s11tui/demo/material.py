@@ -7,9 +7,6 @@ from functools import cache
 from importlib.resources import files
 from typing import Any
 
-SLOTS = ("agency", "staff", "number", "percent", "month", "role", "team", "lead")
-"""Everything that may stand in braces in a sentence."""
-
 
 @dataclass(frozen=True)
 class Theme:

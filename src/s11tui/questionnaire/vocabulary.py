@@ -82,5 +82,3 @@ PLACEHOLDERS: dict[str, str] = {
 
 NOT_APPLICABLE = "n-a"
 """The grade that is on every scale without being declared."""
-
-LANGUAGE = 1

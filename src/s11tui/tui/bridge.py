@@ -106,10 +106,6 @@ class Bridge:
         """
         return await asyncio.wrap_future(self._thread.submit(_guarded, partial(self._with_session, work)))
 
-    def call_now(self, work: Callable[[Session], Result], timeout: float = 20.0) -> Result:
-        """As `call`, waiting for it: only for the last moment before the program ends."""
-        return self._thread.submit(_guarded, partial(self._with_session, work)).result(timeout)
-
     async def ask(self, work: Callable[[Workspace], Result]) -> Result:
         """Read something of the workspace that needs nobody to be signed in.
 

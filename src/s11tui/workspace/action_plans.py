@@ -29,11 +29,11 @@ def action_plan(
         meetings = {one.id for one in session.workspace.meetings.lines(chosen.id)}
         found = [one for one in found if one.ref in refs or (not one.ref and one.meeting in meetings)]
     if agency_ref is not None:
-        name = registry.agency(agency_ref).name
+        name = session.sight.agency(agency_ref).name
         about.append(name)
         found = [one for one in found if name in (one.agency, one.owner_agency)]
     if meeting_ref is not None:
-        meeting = session.workspace.meetings.id_of(meeting_ref)
+        meeting = session.sight.meeting_id(meeting_ref)
         about.append(session.workspace.meetings.title_of(meeting))
         found = [one for one in found if one.meeting == meeting]
     kept = [one for one in found if one.overdue or not overdue]

@@ -11,7 +11,6 @@ from s11tui.audit.rights import READS_ALL, belongs_to
 from s11tui.audit.state import ActionState
 from s11tui.audit.view_models import ActionView
 from s11tui.clock import today
-from s11tui.errors import NotFound
 from s11tui.workspace import projections
 from s11tui.workspace.ledger import Ledger
 from s11tui.workspace.rows import rows_of_action
@@ -44,10 +43,10 @@ class Arrangements:
         projections.write(self._store, rows_of_action(before) if before.seq else {}, rows_of_action(after))
         return after
 
-    def require_known(self, session: "Session", action: ActionState) -> None:
+    def require_known(self, session: "Session", action: ActionState, ref: str) -> None:
         """Raise NotFound, as if it were not there, before somebody who may not know of it."""
         if not session.roles & READS_ALL and not _belongs(session, action):
-            raise NotFound(f"There is no action “{action.slug}”.", "Look it up in the list.")
+            raise session.sight.no_action(ref)
 
     def view(self, session: "Session", action: ActionState) -> ActionView:
         """One of them as somebody sees it."""

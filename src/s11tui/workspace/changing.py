@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from s11tui.audit import lifecycle
 from s11tui.audit.events import Event, NewEvent
-from s11tui.audit.rights import bar, roles_on
+from s11tui.audit.rights import bar, roles_on, sees_panel
 from s11tui.audit.view_models import ActionView
 from s11tui.audit.views import Context, ReturnView, view_for
 from s11tui.clock import today
@@ -70,7 +70,7 @@ class Changing:
 
     def scene(self, ref: str) -> Scene:
         """A return as it stands, before this person."""
-        return_id = self.session.workspace.registry.return_id(ref)
+        return_id = self.session.sight.return_id(ref)
         return self._scene(return_id, self.session.workspace.cases.load(return_id))
 
     def _scene(self, return_id: str, loaded: Loaded) -> Scene:
@@ -86,6 +86,7 @@ class Changing:
         workspace = self.session.workspace
         partnership = workspace.registry.partnership()
         mine, others = workspace.drafts.of(scene.id, self.session.person.id)
+        panel = sees_panel(self.session.person, scene.roles, scene.agency, workspace.agencies)
         context = Context(
             partnership=partnership,
             agency=scene.agency,
@@ -99,9 +100,9 @@ class Changing:
             other_drafts=others,
             content=scene.content,
             earlier_actions=self._earlier_actions(scene) if standards else {},
-            meeting_notes=workspace.meetings.notes_about(scene.id),
+            meeting_notes=workspace.meetings.notes_about(scene.id) if panel else (),
             standards=standards,
-            sampled=reasons_of(workspace.store, scene.round.id, scene.id),
+            sampled=reasons_of(workspace.store, scene.round.id, scene.id) if panel else (),
         )
         return view_for(scene.case, self.session.person, context)
 

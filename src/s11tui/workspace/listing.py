@@ -106,7 +106,7 @@ def _where(session: "Session", wanted: Wanted) -> tuple[str, list[str]]:
     if wanted.states:
         where.append(f"r.state IN ({','.join('?' * len(wanted.states))})")
         parameters += wanted.states
-    named = None if wanted.agencies is None else [registry.agency(ref).id for ref in wanted.agencies]
+    named = None if wanted.agencies is None else [session.sight.agency(ref).id for ref in wanted.agencies]
     for only in (named, _only_own(session)):
         if only is not None:
             where.append(f"r.agency IN ({','.join('?' * len(only))})")

@@ -58,7 +58,7 @@ class Meetings:
         """
         found = self.find(ref)
         if not found:
-            raise NotFound(f"There is no meeting “{admit_line(ref).text}”.", "See them with “s11tui meeting list”.")
+            raise no_meeting(ref)
         return found
 
     def find(self, ref: str) -> str:
@@ -147,6 +147,11 @@ class Meetings:
             counted = 0 if barred else decided
             found[return_id] = OnAgenda(return_id, ref, name, agency, stage, graded, counted, barred)
         return found
+
+
+def no_meeting(ref: str) -> NotFound:
+    """What is said of a meeting that is not there, and of one that this person must not know of."""
+    return NotFound(f"There is no meeting “{admit_line(ref).text}”.", "See them with “s11tui meeting list”.")
 
 
 def barred_from(session: "Session", return_id: str) -> str:

@@ -75,7 +75,7 @@ def owner_body(session: "Session", owner: Owner, agency: str) -> dict[str, objec
     """Who owns an action, as an event carries it; `agency` is the id of the one that the action is about."""
     if owner.kind not in OWNER_KINDS:
         raise BadInput(f"“{owner.kind}” is no kind of owner.", f"Choose from: {', '.join(OWNER_KINDS)}.")
-    owns = session.workspace.registry.agency(owner.agency).id if owner.agency else ""
+    owns = session.sight.agency(owner.agency).id if owner.agency else ""
     return {"owner_kind": owner.kind, "owner_agency": agency if owner.kind == "agency" else owns}
 
 

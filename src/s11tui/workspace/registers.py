@@ -10,7 +10,6 @@ from s11tui.audit.state import ActionState
 from s11tui.audit.view_models import ActionView
 from s11tui.audit.view_parts import GradeView
 from s11tui.clock import today
-from s11tui.errors import NotFound
 from s11tui.workspace.action_rights import Rights
 
 if TYPE_CHECKING:
@@ -88,21 +87,18 @@ def one_action(session: "Session", ref: str) -> Opened:
         NotFound: there is none that they may know of.
     """
     arrangements = session.workspace.arrangements
-    action_id = session.workspace.registry.action_id(ref)
+    action_id = session.sight.action_id(ref)
     if arrangements.is_one(action_id):
         state = arrangements.load(action_id)
-        arrangements.require_known(session, state)
+        arrangements.require_known(session, state, ref)
         return Opened(arrangements.view(session, state))
-    row = session.workspace.store.one('SELECT "return", slug FROM actions WHERE id = ?', (action_id,))
-    assert row is not None
-    unknown = NotFound(f"There is no action “{row[1]}”.", "Look it up in the list.")
-    scene = session.changing.scene(row[0])
-    if not may_read(scene.roles, scene.state.revision):
-        raise unknown
+    scene = session.sight.scene_of_action(action_id)
+    if scene is None or not may_read(scene.roles, scene.state.revision):
+        raise session.sight.no_action(ref)
     view = session.changing.view(scene)
     found = next((one for one in view.actions if one.id == action_id), None)
     if found is None:
-        raise unknown
+        raise session.sight.no_action(ref)
     action = replace(found, ref=view.slug, agency=view.agency.name, round_title=view.round.title)
     standard = view.standard(found.standard) if found.standard else None
     if standard is None:

@@ -1,6 +1,6 @@
 """Looking up people, agencies, rounds and editions, by uuid or slug."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from difflib import get_close_matches
 from typing import TYPE_CHECKING, Any
 
@@ -112,9 +112,10 @@ class Registry:
         """
         return str(self._row("returns", "id", ref, "return")[0])
 
-    def action_id(self, ref: str) -> str:
-        """The id of an action given by id or slug."""
-        return str(self._row("actions", "id", ref, "action")[0])
+    def find(self, table: str, columns: str, ref: str) -> tuple[Any, ...] | None:
+        """Columns of what has an id or slug in a table; None where nothing has."""
+        wanted = admit_line(ref).text
+        return self._store.one(f"SELECT {columns} FROM {table} WHERE id = ? OR slug = ?", (wanted, wanted.casefold()))
 
     def edition(self, sha256: str) -> "Edition":
         """A published edition by its hash."""
@@ -142,14 +143,10 @@ class Registry:
         return slug
 
     def _row(self, table: str, columns: str, ref: str, what: str) -> tuple[Any, ...]:
-        wanted = admit_line(ref).text
-        row = self._store.one(f"SELECT {columns} FROM {table} WHERE id = ? OR slug = ?", (wanted, wanted.casefold()))
+        row = self.find(table, columns, ref)
         if row is not None:
             return row
-        slugs = [slug for (slug,) in self._store.all(f"SELECT slug FROM {table}")]
-        near = get_close_matches(wanted.casefold(), slugs, n=3, cutoff=0.5)
-        mend = f"Did you mean {' or '.join(near)}?" if near else "Look it up in the list."
-        raise NotFound(f"There is no {what} “{wanted}” in this workspace.", mend)
+        raise nothing(what, ref, [slug for (slug,) in self._store.all(f"SELECT slug FROM {table}")])
 
     def _person(self, row: tuple[Any, ...]) -> Person:
         return _person(row, self._grants(row[0]).get(row[0], ()))
@@ -215,6 +212,14 @@ class Names(Mapping[str, str]):
 
     def __len__(self) -> int:
         return len(list(iter(self)))
+
+
+def nothing(what: str, ref: str, slugs: Iterable[str]) -> NotFound:
+    """What is said where nothing is known by an id or slug; near ones of these are offered."""
+    wanted = admit_line(ref).text
+    near = get_close_matches(wanted.casefold(), list(slugs), n=3, cutoff=0.5)
+    mend = f"Did you mean {' or '.join(near)}?" if near else "Look it up in the list."
+    return NotFound(f"There is no {what} “{wanted}” in this workspace.", mend)
 
 
 def _agency(row: tuple[Any, ...]) -> Agency:

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from s11tui.audit.register import Person
 from s11tui.errors import NotAllowed
 from s11tui.workspace.door import Door
+from s11tui.workspace.sight import Sight
 
 if TYPE_CHECKING:
     from s11tui.workspace.changing import Changing
@@ -110,6 +111,11 @@ class Session:
         from s11tui.workspace.changing import Changing
 
         return Changing(self)
+
+    @cached_property
+    def sight(self) -> Sight:
+        """What this person may know of, by what they name."""
+        return Sight(self)
 
     @property
     def roles(self) -> frozenset[str]:

@@ -13,7 +13,7 @@ from s11tui.audit.state import ActionState
 from s11tui.audit.view_models import ActionView, ReturnView
 from s11tui.audit.words import Words
 from s11tui.clock import day
-from s11tui.errors import BadInput, NotAllowed, NotFound, Unmet
+from s11tui.errors import BadInput, NotAllowed, Unmet
 from s11tui.text import admit, admit_line
 from s11tui.workspace.desks.desk import Desk, required_line
 from s11tui.workspace.desks.editable import require_editable
@@ -62,7 +62,7 @@ class Actions(Desk):
             asked = scene.asked(standard).id if standard else ""
             _require_may_add(scene, asked)
             plan = Planned(asked, what, owner, due)
-            at = self.workspace.meetings.id_of(meeting) if meeting else ""
+            at = self.session.sight.meeting_id(meeting) if meeting else ""
             news = [action_added(self.session, scene, plan, original=original, owned_by=owned_by, meeting=at)]
             scene = self.session.changing.record(scene, news)
             return self.session.changing.view(scene, standards=self.workspace.changes_show_standards)
@@ -101,16 +101,14 @@ class Actions(Desk):
             NotAllowed: one's own agency never verifies.
             Unmet: a reason, evidence or how it was checked is missing.
         """
-        action_id = self.workspace.registry.action_id(ref)
+        action_id = self.session.sight.action_id(ref)
         if self.workspace.arrangements.is_one(action_id):
-            return self._progress_arrangement(action_id, state, _Said(note, due, how, tuple(evidence), grade))
-        row = self.workspace.store.one('SELECT "return" FROM actions WHERE id = ?', (action_id,))
-        if row is None:
-            raise NotFound(f"There is no action “{ref}”.", "Look it up in the list.")
+            return self._progress_arrangement(action_id, ref, state, _Said(note, due, how, tuple(evidence), grade))
         with self.session.transaction():
-            scene = self.session.changing.scene(row[0])
-            now = next(one for one in scene.case.actions if one.id == action_id)
-            self._require_may_know(scene, now)
+            scene = self.session.sight.scene_of_action(action_id)
+            now = next((one for one in scene.case.actions if one.id == action_id), None) if scene else None
+            if scene is None or now is None or not self._may_know(scene, now):
+                raise self.session.sight.no_action(ref)
             said = _Said(note, due, how, tuple(evidence), _grade(scene, now, grade))
             body = self._stepped(now, state, scene.roles, said)
             scene = self.session.changing.record(scene, [NewEvent(f"action/{action_id}", "action_progressed", body)])
@@ -137,12 +135,12 @@ class Actions(Desk):
         """Verify that what was said to be done is done: how it was checked and, if wished, a new grade."""
         return self.progress(ref, "verified closed", note, how=how, grade=grade)
 
-    def _progress_arrangement(self, action_id: str, state: str, said: "_Said") -> ActionView:
+    def _progress_arrangement(self, action_id: str, ref: str, state: str, said: "_Said") -> ActionView:
         with self.session.transaction():
             now = self.workspace.arrangements.load(action_id)
+            self.workspace.arrangements.require_known(self.session, now, ref)
             if said.grade:
                 raise BadInput("An action about the arrangements has no grade.", "Leave the grade out.")
-            self.workspace.arrangements.require_known(self.session, now)
             body = self._stepped(now, state, self.session.roles, said)
             news = [NewEvent(f"action/{action_id}", "action_progressed", body)]
             after = self.workspace.arrangements.record(news, self.session.person.id)
@@ -166,14 +164,13 @@ class Actions(Desk):
             body["grade"] = said.grade
         return body
 
-    def _require_may_know(self, scene: "Scene", action: ActionState) -> None:
-        """Raise as if it were not there: the panel's actions before sharing, and those of a return one may not open."""
+    def _may_know(self, scene: "Scene", action: ActionState) -> bool:
+        """Not of the panel's actions before sharing, nor of those of a return that one may not open."""
         agencies = self.workspace.agencies
         panel = sees_panel(self.session.person, scene.roles, scene.agency, agencies)
         unknown = action.state == "proposed" or not scene.state.shared_at
         hidden = action.by_panel and not panel and unknown
-        if hidden or not may_read(scene.roles, scene.state.revision):
-            raise NotFound(f"There is no action “{action.slug}”.", "Look it up in the list.")
+        return not hidden and may_read(scene.roles, scene.state.revision)
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,12 +39,6 @@ class Answering(Confirming, Evidencing, Telling):
                 find_question(scene.content, asked, question)
             self.workspace.drafts.save(scene.id, asked.id, question, self.session.person.id, kept, based_on or "")
 
-    def drop_draft(self, ref: str, standard: str, question: str) -> None:
-        """Let go of an unfinished text."""
-        return_id = self.workspace.registry.return_id(ref)
-        with self.workspace.store.atomic():
-            self.workspace.drafts.drop(return_id, standard, question, self.session.person.id)
-
     def commit_drafts(self, ref: str) -> ReturnView:
         """Make one's own unfinished texts answers."""
         with self.session.transaction():

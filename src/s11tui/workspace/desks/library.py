@@ -126,12 +126,12 @@ class Library(Desk):
         item = self.workspace.libraries.item(ref)
         try:
             self._agency(item.agency, roles)
-        except NotAllowed:
+        except (NotAllowed, NotFound):
             raise no_item(ref) from None
         return item
 
     def _agency(self, ref: str, roles: frozenset[str]) -> Agency:
-        agency = self.workspace.registry.agency(ref)
+        agency = self.session.sight.agency(ref)
         if not roles_on(self.session.person, agency) & roles:
             raise NotAllowed("That evidence library belongs to another agency.", "Ask its safeguarding lead.")
         return agency

@@ -70,10 +70,10 @@ class MeetingDesk(MeetingPreparing):
 
     def attend(self, ref: str, present: Sequence[Attendee], apologies: Sequence[Attendee] = ()) -> MeetingView:
         """Record who is at the table and who sent apologies: all of them each time."""
-        here = [attendee(self.workspace, one) for one in present]
-        away = [attendee(self.workspace, one) for one in apologies]
 
         def make(state: MeetingState) -> Sequence[NewEvent]:
+            here = [attendee(self.workspace, one) for one in present]
+            away = [attendee(self.workspace, one) for one in apologies]
             body = {"present": people_body(here), "apologies": people_body(away)}
             return [self._new(state, "attendance_recorded", **body)]
 
@@ -163,6 +163,7 @@ class MeetingDesk(MeetingPreparing):
 
     def _do(self, ref: str, action: str, make: Callable[[MeetingState], Sequence[NewEvent]]) -> MeetingView:
         """The five steps, for a meeting."""
+        self._require_sight()
         with self.session.transaction():
             state = self._load(ref)
             check_meeting(action, state.stage, self.session.roles)

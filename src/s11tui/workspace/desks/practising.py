@@ -44,10 +44,10 @@ class Practising(Desk):
         said = required_text(extract, "The extract")
         if consent and not consent_by.strip():
             raise Unmet("Who consented is not said.", "Give the name of who spoke for the agency.")
-        met = self.workspace.meetings.id_of(meeting) if meeting else ""
 
         def make(scene: "Scene") -> Sequence[NewEvent]:
             asked = scene.asked(standard)
+            met = self.workspace.meetings.id_of(meeting) if meeting else ""
             marked = _find(scene, practice).id if practice else ""
             giver = admit_line(consent_by).text
             one = Practice(marked, asked.id, kind, said, admit(why).text, consent, giver, met)

@@ -3,7 +3,6 @@
 from typing import TYPE_CHECKING
 
 from s11tui.audit.register import Agency, Person, Round
-from s11tui.audit.rights import READS_ALL
 from s11tui.errors import NotFound
 from s11tui.workspace import homes, listing
 from s11tui.workspace.desks.desk import Desk
@@ -203,22 +202,13 @@ class Reading(Desk):
 
     def agencies(self) -> tuple[Agency, ...]:
         """Every agency of the register, for whoever keeps or reads all of it; else one's own."""
-        everything = self.workspace.registry.agencies()
-        if self.session.roles & READS_ALL:
-            return everything
-        own = {grant.agency for grant in self.session.person.grants}
-        groups = {grant.group for grant in self.session.person.grants if grant.group}
-        return tuple(one for one in everything if one.id in own or one.group in groups)
+        return self.session.sight.agencies()
 
     def people(self) -> tuple[Person, ...]:
         """Everybody, for the manager; else the colleagues of one's own agencies."""
-        everybody = self.workspace.registry.people()
         if "manager" in self.session.roles:
-            return everybody
-        own = {grant.agency for grant in self.session.person.grants if grant.agency}
-        return tuple(
-            one for one in everybody if one.id == self.session.person.id or own & {grant.agency for grant in one.grants}
-        )
+            return self.workspace.registry.people()
+        return self.session.sight.colleagues()
 
     def rounds(self) -> tuple[Round, ...]:
         """Every round, the newest first."""

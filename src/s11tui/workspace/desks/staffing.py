@@ -109,7 +109,7 @@ class Staffing(Desk):
             raise Unmet(f"A {ROLES[grant.role]} belongs to an agency.", "Say which, with its name or id.")
         known("kind", grant.kinds, KINDS)
         known("phase", grant.phases, PHASES)
-        agency = self.workspace.registry.agency(grant.agency).id if grant.agency else ""
+        agency = self.session.sight.agency(grant.agency).id if grant.agency else ""
         return Grant(grant.role, agency, admit_line(grant.group).text, grant.kinds, grant.phases)
 
     def _own_login(self, person: Person, raw: str) -> str:

@@ -27,9 +27,9 @@ class Telling(Desk):
 
     def assign_each(self, ref: str, wanted: Mapping[str, Sequence[str]]) -> ReturnView:
         """As `assign`, with people of its own for each standard. Whoever had it before has it since then."""
-        people = {name: [self.workspace.registry.person(one) for one in some] for name, some in wanted.items()}
 
         def make(scene: "Scene") -> Sequence[NewEvent]:
+            people = {name: [self.session.sight.person(one) for one in some] for name, some in wanted.items()}
             for person in (one for some in people.values() for one in some):
                 if not any(grant.agency == scene.agency.id for grant in person.grants):
                     raise BadInput(f"{person.name} does not belong to {scene.agency.name}.", "Choose a colleague.")
