@@ -119,6 +119,13 @@ class Partnership:
     def zone(self) -> str:
         return self.settings.get("zone", "Europe/London")
 
+    @property
+    def idle_minutes(self) -> int:
+        """After how many minutes without a key a session is locked, where people sign in."""
+        return int(self.settings.get("idle_minutes") or IDLE_MINUTES)
+
+
+IDLE_MINUTES = 20
 
 SETTINGS: dict[str, str] = {
     "front_door": "Front door (worried about a child)",
@@ -127,6 +134,7 @@ SETTINGS: dict[str, str] = {
     "threshold_guide": "Threshold guide",
     "escalation_policy": "Escalation policy",
     "zone": "Time zone",
+    "idle_minutes": "Minutes until a session that was left alone is locked",
 }
 """What a manager can set, with the words that people see."""
 

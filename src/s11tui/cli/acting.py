@@ -8,6 +8,7 @@ from s11tui.cli.options import Call
 from s11tui.cli.printing import near
 from s11tui.errors import BadInput, NotFound, Refusal
 from s11tui.workspace import Workspace, usual_path
+from s11tui.workspace.identity import identify
 from s11tui.workspace.session import Session
 
 
@@ -16,6 +17,7 @@ def opened(call: Call) -> Generator[Workspace, None, None]:
     """The workspace that the command line names, closed at the end."""
     workspace = Workspace.open(usual_path(call.workspace))
     try:
+        identify(workspace, None, "command")
         yield workspace
     finally:
         workspace.close()
@@ -37,7 +39,8 @@ def acting(workspace: Workspace, call: Call, roles: Sequence[str], ref: str | No
         Refusal: nobody, or several people, hold the role; they are listed.
     """
     if call.person is not None:
-        return workspace.session(call.person)
+        known = identify(workspace, call.person, "command")
+        return workspace.session(known.person.id if known.person else call.person)
     refusals: list[Refusal] = []
     for role in roles:
         try:

@@ -13,6 +13,7 @@ from textual.widgets import Input
 from s11tui.text import admit_line
 from s11tui.tui.bridge import Bridge
 from s11tui.tui.choosing import Choosing
+from s11tui.tui.idling import Idling
 from s11tui.tui.palette import Everything
 from s11tui.tui.preferences import Settings
 from s11tui.tui.screens.desk import Desk
@@ -43,6 +44,7 @@ class PartnershipApp(Choosing):
         super().__init__(settings or Settings(), mouse=mouse)
         self.bridge = bridge
         self.animation_level = "none"
+        self._idling = Idling(self, bridge, self._settle_all)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         yield from ()
@@ -51,18 +53,26 @@ class PartnershipApp(Choosing):
         # Boxes of one line are Textual's own, the palette's too: they would show every control code that is pasted.
         if isinstance(event, events.Paste) and not event.is_forwarded and isinstance(self.focused, Input):
             event = events.Paste(admit_line(event.text).text)
+        self._idling.heed(event)
         await super().on_event(event)
 
     async def on_mount(self) -> None:
         on_ending(self.leave)
-        await self.push_screen(self._first_screen())
+        if self.bridge.is_guarded:
+            self._idling.start()
+        await self.push_screen(self.first_screen())
         self.take_up_choices()
 
-    def _first_screen(self) -> Desk:
+    def first_screen(self) -> Desk:
+        """What is shown first: by who is known to be there."""
         if not self.bridge.is_open:
             from s11tui.tui.screens.welcome import Welcome
 
             return Welcome()
+        if self.bridge.person is None and self.bridge.known.must_sign_in:
+            from s11tui.tui.screens.sign_in import SignIn
+
+            return SignIn()
         if self.bridge.person is None:
             from s11tui.tui.screens.start import Start
 
@@ -77,9 +87,15 @@ class PartnershipApp(Choosing):
         # From the back, so that the last one that is taken away is not resumed in between.
         while len(self.screen_stack) > 1:
             await self.pop_screen()
-        first = self._first_screen()
+        first = self.first_screen()
         await self.push_screen(first)
         return first
+
+    async def go_home(self) -> None:
+        """Show the work of whoever just signed in."""
+        from s11tui.tui.screens.home import Home
+
+        await self.push_screen(Home())
 
     def leave(self) -> None:
         """Save everything and end, from a signal handler."""

@@ -8,15 +8,17 @@ import asyncio
 import logging
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
+from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
 from s11tui.audit.register import Partnership, Person
 from s11tui.clock import Clock, system_clock
-from s11tui.errors import CannotStore, NotFound, Refusal
+from s11tui.errors import CannotStore, NotAllowed, NotFound, Refusal
 from s11tui.tui.judgement import Judgement
 from s11tui.workspace import Workspace
+from s11tui.workspace.identity import Known, identify
 from s11tui.workspace.session import Session
 
 if TYPE_CHECKING:
@@ -53,7 +55,10 @@ class Bridge:
         """At which meeting the chair decides, empty for by correspondence; None until it was asked."""
         self.board: BoardMemory | None = None
         """How this person looks at the board; None until they did."""
-        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
+        self.known = Known(None, "app")
+        """What is known of who began this session."""
+        self.is_guarded = False
+        """Whether people have to show who they are."""
         self._workspace: Workspace | None = None
         self._session: Session | None = None
 
@@ -90,11 +95,60 @@ class Bridge:
 
         Raises:
             NotFound: nobody is known by that id or slug.
+            NotAllowed: saying who one is is not enough here.
         """
+        if self.known.must_sign_in:
+            raise NotAllowed("Here people sign in.", "Use your passphrase, or a one-time code.")
         await asyncio.wrap_future(self._thread.submit(self._sign_in, person))
+
+    async def come_in(self, work: Callable[[Workspace], Person]) -> None:
+        """Go on as whoever the workspace's door lets in.
+
+        Args:
+            work: asks the door, with a name and a passphrase or a code.
+
+        Raises:
+            Refusal: as `call`; it lets nobody in.
+        """
+
+        def enter(workspace: Workspace) -> None:
+            self._take(workspace.session(work(workspace).id))
+
+        await self.ask(enter)
+
+    async def unlock(self, passphrase: str) -> None:
+        """Go on in a session that was locked.
+
+        Raises:
+            Refusal: as `call`; it stays locked.
+        """
+        await self.call(lambda session: session.door.unlock(passphrase))
+
+    def seen(self) -> None:
+        """The person did something: the session is not left alone."""
+        if self._session is not None:
+            self._session.door.seen()
+
+    @property
+    def idle_left(self) -> float | None:
+        """Seconds until the session is locked; None where it never is, or nobody is signed in."""
+        left = self._session.door.left if self._session is not None else None
+        return None if left is None else left.total_seconds()
+
+    async def lock(self) -> bool:
+        """Lock the session now; whether its person has a passphrase to open it with.
+
+        Raises:
+            Refusal: as `call`.
+        """
+        return await self.call(lambda session: session.door.lock())
 
     def sign_out(self) -> None:
         """Forget who was signed in; the workspace stays open."""
+        if self.person is not None and self.is_guarded:
+            self._thread.submit(
+                _guarded, partial(self._with_workspace, partial(_note_leaving, self.person.id, self.known.via))
+            )
         self._session, self.person, self.meeting, self.board = None, None, None, None
 
     async def call(self, work: Callable[[Session], Result]) -> Result:
@@ -127,9 +181,11 @@ class Bridge:
         self._workspace = Workspace.open(path or self.path, clock=self.clock)
         self.path = path or self.path
         self.partnership = self._workspace.partnership()
-        if person is not None:
-            self._sign_in(person)
-        else:
+        self.is_guarded = self._workspace.access.is_guarded
+        self.known = identify(self._workspace, person, "app")
+        if self.known.person is not None:
+            self._sign_in(self.known.person.id)
+        elif not self.known.must_sign_in:
             self._look_up_people(self._workspace)
 
     def _look_up_people(self, workspace: Workspace) -> None:
@@ -137,8 +193,13 @@ class Bridge:
         self.agency_names = {agency.id: agency.name for agency in workspace.registry.agencies()}
 
     def _sign_in(self, person: str) -> None:
-        self._session = self._with_workspace(lambda workspace: workspace.session(person))
-        self.person = self._session.person
+        self._take(self._with_workspace(lambda workspace: workspace.session(person)))
+
+    def _take(self, session: Session) -> None:
+        session.door.via = self.known.via
+        if self.is_guarded:
+            session.door.lock_after = timedelta(minutes=self.partnership.idle_minutes)
+        self._session, self.person = session, session.person
 
     def _close(self) -> None:
         if self._workspace is not None:
@@ -154,6 +215,10 @@ class Bridge:
         if self._workspace is None:
             raise CannotStore("The workspace is closed.", "Open the program again.")
         return work(self._workspace)
+
+
+def _note_leaving(person: str, via: str, workspace: Workspace) -> None:
+    workspace.access.signed_out(person, via)
 
 
 def _guarded(work: Callable[[], Result]) -> Result:

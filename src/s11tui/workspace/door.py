@@ -42,7 +42,9 @@ class Door:
 
     def seen(self) -> None:
         """The person did something: pressed a key, moved the mouse. Opens nothing that is locked."""
-        if not self.is_locked:
+        # Looks at nothing in the record: it is called from another thread than the calls of the desks.
+        left = self.left
+        if not self._is_locked and (left is None or left > timedelta(0)):
             self._seen_at = self._session.workspace.clock()
 
     @property
@@ -59,10 +61,17 @@ class Door:
     def is_locked(self) -> bool:
         """Whether it was left alone for too long. Once it is locked, it stays so until it is unlocked."""
         left = self.left
-        if not self._is_locked and left is not None and left <= timedelta(0):
-            self._is_locked = True
-            self._session.workspace.access.note(self._session.person.id, "session_locked", {"via": self.via})
+        if left is not None and left <= timedelta(0):
+            self.lock()
         return self._is_locked
+
+    def lock(self) -> bool:
+        """Lock it now; whether its person has a passphrase to open it with."""
+        access, person = self._session.workspace.access, self._session.person
+        if not self._is_locked:
+            self._is_locked = True
+            access.note(person.id, "session_locked", {"via": self.via})
+        return bool(access.account(person.id).passphrase)
 
     def unlock(self, passphrase: str) -> None:
         """Go on, as the same person.
@@ -83,6 +92,8 @@ class Door:
         """
         if self._depth == 0 and self.is_locked:
             raise Locked(LOCKED, "Type your passphrase to go on; nothing was lost.")
+        if self._depth == 0:
+            self._session.look_again()
         self._depth += 1
         try:
             return work()

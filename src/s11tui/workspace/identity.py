@@ -86,7 +86,7 @@ def identify(workspace: "Workspace", hint: str | None, via: str, *, by: Caller |
         by: for whom the process works; looked up where it is not given.
 
     Raises:
-        NotAllowed: a hint that does not count for this caller, or a command by somebody who is not known.
+        NotAllowed: a hint or a command of somebody for whom they do not count.
         NotFound: nobody is called so.
     """
     who = by or caller(workspace.path)
@@ -98,16 +98,13 @@ def identify(workspace: "Workspace", hint: str | None, via: str, *, by: Caller |
         return Known(registry.person(hint) if hint else None, via)
     if who.owns and not who.at_a_distance:
         return Known(registry.person(hint) if hint else None, via, must_sign_in=via == "app" and not hint)
-    if hint:
+    if hint or via == "command":
+        access.refuse_stranger("ssh")
         raise NotAllowed(
-            "Only the owner of the workspace's file may say who acts.", "Leave --as out: you are who you signed in as."
+            "On this host only the owner of the workspace's file may use commands or say who acts.",
+            "Open the app: you are who you signed in as.",
         )
     person = registry.person_of_login(who.login)
     if person is not None and person.active:
         return Known(access.by_login(who.login, "ssh"), "ssh", hosted=True)
-    if via == "command":
-        access.refuse_stranger("ssh")
-        raise NotAllowed(
-            f"Nobody is known here by the login “{who.login}”.", "Ask the partnership's manager to enter it for you."
-        )
     return Known(None, "ssh", must_sign_in=True, hosted=True)

@@ -13,7 +13,6 @@ from s11tui.audit.register import AGENCY_ROLES, ROLES
 from s11tui.tui.commands import Command, bindings, key_of
 from s11tui.tui.going import open_return
 from s11tui.tui.screens import home_following, round_looking
-from s11tui.tui.screens.desk import Desk
 from s11tui.tui.screens.home_empty import nothing_waits
 from s11tui.tui.screens.home_following import HomeFollowing
 from s11tui.tui.screens.round_looking import RoundLooking
@@ -82,6 +81,9 @@ class Home(HomeFollowing, RoundLooking):
             return bool(self._own_agencies())
         if action == "report":
             return self._under_cursor() is not None
+        if action == "switch":
+            # Who came by a login of the system is that person until they leave.
+            return self.bridge.known.person is None or not self.bridge.known.hosted
         if action == "back":
             return False
         return super().check_action(action, parameters)
@@ -106,9 +108,7 @@ class Home(HomeFollowing, RoundLooking):
         self.app.push_screen(MeetingsScreen())
 
     def action_switch(self) -> None:
-        from s11tui.tui.screens.start import Start
-
-        self.later(self._switch(Start))
+        self.later(self._switch())
 
     def action_report(self) -> None:
         found = self._under_cursor()
@@ -157,13 +157,14 @@ class Home(HomeFollowing, RoundLooking):
         elif found is not None:
             self.later(self._open(found))
 
-    async def _switch(self, start: type[Desk]) -> None:
-        await self.bridge.look_up_people()
+    async def _switch(self) -> None:
+        if not self.bridge.is_guarded:
+            await self.bridge.look_up_people()
         self.bridge.sign_out()
         if self.can_go_back:
             self.app.pop_screen()
         else:
-            await self.app.switch_screen(start())
+            await self.app.switch_screen(self.partnership_app.first_screen())
 
     async def _fetch(self) -> None:
         if self.bridge.person is None:

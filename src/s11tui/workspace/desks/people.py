@@ -16,6 +16,7 @@ from s11tui.workspace.desks.staffing import Staffing, checked_email, known
 from s11tui.workspace.rows_of_register import rows_of_agency, rows_of_partnership, rows_of_person
 
 PARTNERSHIP_STREAM = "register/partnership"
+_LONGEST_IDLE = 240
 
 Thing = TypeVar("Thing")
 
@@ -85,6 +86,8 @@ class People(Staffing):
         text = admit(value).text.strip()
         if name == "zone":
             _require_zone(text)
+        if name == "idle_minutes":
+            _require_minutes(text)
         with self.session.transaction():
             before = self.workspace.registry.partnership()
             news = NewEvent(PARTNERSHIP_STREAM, "setting_changed", {"name": name, "value": Words(text)})
@@ -121,6 +124,11 @@ def _require_zone(name: str) -> None:
         ZoneInfo(name)
     except (ZoneInfoNotFoundError, ValueError, OSError):
         raise BadInput(f"“{name}” is no time zone.", "Write for example Europe/London.") from None
+
+
+def _require_minutes(text: str) -> None:
+    if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= _LONGEST_IDLE:
+        raise BadInput(f"“{text}” is no number of minutes.", f"Write a number from 1 to {_LONGEST_IDLE}.")
 
 
 def made(thing: Thing | None) -> Thing:
