@@ -7,7 +7,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from s11tui.audit.register import ROLES, Agency, Grant, Person
-from s11tui.audit.rights import SEES_PANEL, bar, belongs_to, may_read, require_readable, roles_on, sees_panel
+from s11tui.audit.rights import (
+    SEES_PANEL,
+    bar,
+    belongs_to,
+    is_for_agency,
+    may_read,
+    require_readable,
+    roles_on,
+    sees_panel,
+    sees_presence,
+)
 from s11tui.audit.state import PanelState
 from s11tui.errors import NotAllowed
 
@@ -104,3 +114,21 @@ def test_scrutineers_and_group_leads_see_what_is_decided_only() -> None:
 def test_require_readable_says_whose_it_is() -> None:
     with pytest.raises(NotAllowed, match="Exampleshire Police"):
         require_readable(frozenset({"moderator"}), 0, Agency("a", "a", "Exampleshire Police", "police"))
+
+
+@given(people, people, agencies, names, st.booleans(), st.integers(0, 2))
+def test_an_agency_is_never_told_that_the_panel_looks(
+    looker: Person, other: Person, known: dict[str, Agency], name: str, answers: bool, revision: int
+) -> None:
+    agency = known[name]
+    mine, theirs = roles_on(looker, agency), roles_on(other, agency)
+    panel, other_panel = (sees_panel(one, roles, agency, known) for one, roles in ((looker, mine), (other, theirs)))
+    there = is_for_agency(theirs, panel=other_panel, answers=answers)
+    told = sees_presence(mine, revision, panel=panel, for_agency=there)
+    if told:
+        assert may_read(mine, revision)
+    if told and not panel:
+        assert not other_panel or ("manager" in theirs and answers)
+        assert theirs & {"lead", "contributor", "signatory", "group-lead", "manager"}
+    if panel and may_read(mine, revision):
+        assert told

@@ -13,7 +13,9 @@ EVERYWHERE = frozenset({"manager", "follow-up", "scrutineer"})
 SEES_PANEL = frozenset({"manager", "moderator", "meeting-chair", "follow-up"})
 READS_ALL = SEES_PANEL | {"scrutineer"}
 """Who knows of all that is not about one return: the register, the meetings, the arrangements."""
-_BEFORE_SUBMISSION = frozenset({"lead", "contributor", "signatory", "manager", "group-lead"})
+_THEIR_OWN = frozenset({"lead", "contributor", "signatory", "group-lead"})
+"""Roles of an agency's own people."""
+_BEFORE_SUBMISSION = _THEIR_OWN | {"manager"}
 
 
 def roles_on(person: Person, agency: Agency) -> frozenset[str]:
@@ -108,3 +110,26 @@ def sees_proposals(person: str, roles: frozenset[str], made_by: Collection[str],
     if not separately or person in made_by:
         return True
     return "meeting-chair" in roles and "moderator" not in roles
+
+
+def is_for_agency(roles: frozenset[str], *, panel: bool, answers: bool) -> bool:
+    """Whether somebody who has a return open is there for its agency, and not for the partnership.
+
+    Args:
+        roles: what they are with regard to the agency.
+        panel: whether they see what the panel said.
+        answers: whether its answers can be changed where they are: the manager types on the agency's behalf then.
+    """
+    return (bool(roles & _THEIR_OWN) and not panel) or ("manager" in roles and answers)
+
+
+def sees_presence(roles: frozenset[str], revision: int, *, panel: bool, for_agency: bool) -> bool:
+    """Whether somebody is told that another person has a return open.
+
+    An agency never learns that somebody of the panel looks at its return, before sharing or after.
+
+    Args:
+        roles: what whoever is told is with regard to the agency; `panel`: whether they see what the panel said.
+        for_agency: whether the other is there for the agency (see `is_for_agency`).
+    """
+    return may_read(roles, revision) and (panel or for_agency)

@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from s11tui.workspace.desks.rounds import Rounds
     from s11tui.workspace.desks.sampling import Sampling
     from s11tui.workspace.desks.submitting import Submitting
+    from s11tui.workspace.desks.watching import Watching
     from s11tui.workspace.workspace import Workspace
 
 
@@ -104,6 +105,12 @@ class Session:
         from s11tui.workspace.desks.people import People
 
         return People(self)
+
+    @cached_property
+    def watching(self) -> "Watching":
+        from s11tui.workspace.desks.watching import Watching
+
+        return Watching(self)
 
     @cached_property
     def changing(self) -> "Changing":

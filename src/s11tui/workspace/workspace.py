@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from s11tui.workspace.keys import Keys
     from s11tui.workspace.libraries import Libraries
     from s11tui.workspace.meetings import Meetings
+    from s11tui.workspace.presences import Presences
     from s11tui.workspace.verifying import Verified
 
 
@@ -126,6 +127,13 @@ class Workspace:
         from s11tui.workspace.keys import Keys
 
         return Keys(self.store, self.clock)
+
+    @cached_property
+    def presences(self) -> "Presences":
+        """Who has which return open, and where people were."""
+        from s11tui.workspace.presences import Presences
+
+        return Presences(self.store, self.clock)
 
     @cached_property
     def libraries(self) -> "Libraries":
