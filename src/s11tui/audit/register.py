@@ -134,6 +134,7 @@ SETTINGS: dict[str, str] = {
     "threshold_guide": "Threshold guide",
     "escalation_policy": "Escalation policy",
     "zone": "Time zone",
+    "sign_in_at": "Where people sign in",
     "idle_minutes": "Minutes until a session that was left alone is locked",
 }
 """What a manager can set, with the words that people see."""

@@ -19,6 +19,7 @@ from s11tui.workspace import Workspace, usual_path
 @click.option("--phase", "phases", multiple=True, metavar="PHASE", help=f"May be repeated: {', '.join(PHASES)}.")
 @click.option("--size", default="", metavar="SIZE", help=f"One of: {', '.join(SIZES)}.")
 @click.option("--manager", metavar="NAME", help="Who manages it (with --agency: its safeguarding lead).")
+@click.option("--accounts", is_flag=True, help="For a host: people sign in; shows the manager's one-time code.")
 @pass_call
 def init(
     call: Call,
@@ -28,6 +29,7 @@ def init(
     phases: tuple[str, ...],
     size: str,
     manager: str | None,
+    accounts: bool,
 ) -> None:
     """Make a new workspace: the one file that holds a partnership's, or one agency's, record.
 
@@ -63,10 +65,12 @@ def init(
     )
     with workspace:
         people = workspace.people()
+        given = workspace.session(people[0].id).access.give_codes([people[0].id]) if accounts else ()
     if call.json:
-        say_json(
-            {"workspace": str(path), "people": [{"person": one.slug, "id": one.id, "name": one.name} for one in people]}
-        )
+        made = [{"person": one.slug, "id": one.id, "name": one.name} for one in people]
+        say_json({"workspace": str(path), "people": made, "codes": [one.code for one in given]})
         return
     say(f"{path} was made. {people[0].name} ({people[0].slug}) can begin.")
+    for one in given:
+        say(f"One-time code for {one.person.name}, good for 14 days: {one.code}")
     note("Next: who to call about a child, with “s11tui partnership set front-door NUMBER”.")

@@ -53,7 +53,7 @@ def show(call: Call) -> None:
 @click.argument("value")
 @pass_call
 def set_(call: Call, name: str, value: str) -> None:
-    """Set one of: front-door, out-of-hours, lado, threshold-guide, escalation-policy, zone, idle-minutes.
+    """Set one of: front-door, out-of-hours, lado, threshold-guide, escalation-policy, zone, sign-in-at, idle-minutes.
 
     \b
     s11tui partnership set front-door "01632 960001, 8 am to 6 pm"

@@ -3,7 +3,7 @@
 import click
 
 from s11tui.audit.register import ROLES, Grant
-from s11tui.cli import inputs, person_changing, shapes
+from s11tui.cli import inputs, person_access, person_changing, shapes
 from s11tui.cli.acting import acting, opened, reader
 from s11tui.cli.options import Call, Group, pass_call
 from s11tui.cli.person_scope import Scope, named_agency, scope_options
@@ -95,5 +95,5 @@ def _in_words(grant: Grant, agencies: dict[str, str]) -> str:
     return f"{grant.role} ({named})" if named else grant.role
 
 
-for _command in person_changing.COMMANDS:
+for _command in (*person_changing.COMMANDS, *person_access.COMMANDS):
     person.add_command(_command)

@@ -19,6 +19,7 @@ _ROLE = click.Choice(list(ROLES))
 @click.option("--name", metavar="NAME", help="What they are called now.")
 @click.option("--email", metavar="ADDRESS", help="Where letters to them go; an empty one takes it away.")
 @click.option("--home", metavar="AGENCY", help="The agency that employs them; an empty one takes it away.")
+@click.option("--login", metavar="LOGIN", help="By which login a host knows them; an empty one takes it away.")
 @click.option("--role", "roles", multiple=True, type=_ROLE, metavar="ROLE", help="A role to give; may be repeated.")
 @scope_options
 @click.option("--without", multiple=True, type=_ROLE, metavar="ROLE", help="A role to take away; may be repeated.")
@@ -31,6 +32,7 @@ def change(
     name: str | None,
     email: str | None,
     home: str | None,
+    login: str | None,
     roles: tuple[str, ...],
     agency_ref: str | None,
     group: str,
@@ -47,6 +49,7 @@ def change(
     \b
     s11tui person change lee-lead --email lee.lead@example.org
     s11tui person change lee-lead --role contributor --agency police --without lead
+    s11tui person change lee-lead --login llead
     s11tui person change lee-lead --leave
 
     Goes wrong when nobody would be left to manage the partnership.
@@ -67,6 +70,7 @@ def change(
             name=None if name is None else inputs.name(name, "the person's name"),
             email=None if email is None else inputs.line(email),
             home=None if home is None else (named_agency(agencies, home).id if home.strip() else ""),
+            login=None if login is None else inputs.line(login),
             active=back if leave or back else None,
             give=[scope.grant(role) for role in roles],
             take=taken,
