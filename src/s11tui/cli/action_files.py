@@ -5,13 +5,14 @@ import click
 from s11tui.audit.chasing import STAGES, Pace
 from s11tui.cli.acting import acting, opened, reader
 from s11tui.cli.action_choosing import Chosen, choosing
-from s11tui.cli.chase_options import pacing, write_to
+from s11tui.cli.chase_options import pacing, tell_chased, write_to
 from s11tui.cli.options import Call, Command, pass_call
-from s11tui.cli.printing import note, say, say_json, say_table
+from s11tui.cli.printing import note, say, say_json
 from s11tui.cli.shapes_action import action_chase
 from s11tui.exchange.calendar import calendar_bytes
 from s11tui.exchange.chasing_files import actions_csv, due_days
 from s11tui.text import counted
+from s11tui.workspace.chases import ActionChase
 
 
 @click.command(cls=Command)
@@ -30,28 +31,27 @@ def chase(call: Call, pace: Pace, csv_to: str | None) -> None:
     """
     with opened(call) as workspace:
         found = acting(workspace, call, ("manager",)).actions.chase(pace)
-    path = write_to(csv_to, actions_csv(found)) if csv_to is not None else ""
-    if call.json and csv_to != "-":
-        say_json([action_chase(one) for one in found])
-    elif path:
-        say(path)
-    elif csv_to is None and found:
-        say_table(
-            ("owner", "agency", "actions", "first due", "stage", "to"),
-            [
-                (
-                    one.owner,
-                    one.agency,
-                    " ".join(each.slug for each in one.actions),
-                    one.actions[0].due,
-                    STAGES[one.letter.stage],
-                    one.lead.email or one.lead.name,
-                )
-                for one in found
-            ],
-        )
-    if not found:
-        note("No action is overdue or due soon.")
+    tell_chased(
+        call,
+        found,
+        csv_to,
+        csv=actions_csv,
+        shape=action_chase,
+        table=(("owner", "agency", "actions", "first due", "stage", "to"), _row),
+        nothing="No action is overdue or due soon.",
+    )
+
+
+def _row(one: ActionChase) -> tuple[str, ...]:
+    actions = " ".join(each.slug for each in one.actions)
+    return (
+        one.owner,
+        one.agency,
+        actions,
+        one.actions[0].due,
+        STAGES[one.letter.stage],
+        one.lead.email or one.lead.name,
+    )
 
 
 @click.command(cls=Command)

@@ -1,17 +1,21 @@
 """How late is late, and where a file goes: the options of the commands that chase."""
 
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from functools import wraps
 from pathlib import Path
-from typing import Any, BinaryIO
+from typing import Any, BinaryIO, TypeVar
 
 import click
 
 from s11tui.audit.chasing import Pace
+from s11tui.cli.options import Call
+from s11tui.cli.printing import note, say, say_json, say_table
 from s11tui.errors import BadInput
 from s11tui.reports.writing import write_file
 from s11tui.text import named_path
+
+Chased = TypeVar("Chased")
 
 _USUAL = Pace()
 
@@ -71,3 +75,32 @@ def write_to(target: str, data: bytes) -> str:
         file.write(data)
 
     return str(write_file(path.parent, path.name, write))
+
+
+def tell_chased(
+    call: Call,
+    found: Sequence[Chased],
+    csv_to: str | None,
+    *,
+    csv: Callable[[Sequence[Chased]], bytes],
+    shape: Callable[[Chased], Mapping[str, Any]],
+    table: tuple[tuple[str, ...], Callable[[Chased], tuple[str, ...]]],
+    nothing: str,
+) -> None:
+    """Say who is chased: as a file for a mail merge, as JSON or as a table.
+
+    Args:
+        csv_to: the file that was named; None for none.
+        table: the table's header, and a row of it.
+        nothing: what is said where nobody is.
+    """
+    path = write_to(csv_to, csv(found)) if csv_to is not None else ""
+    if call.json and csv_to != "-":
+        say_json([shape(one) for one in found])
+    elif path:
+        say(path)
+    elif csv_to is None and found:
+        header, row = table
+        say_table(header, [row(one) for one in found])
+    if not found:
+        note(nothing)

@@ -1,7 +1,11 @@
 """`s11tui init`: a new workspace."""
 
+from collections.abc import Sequence
+from pathlib import Path
+
 import click
 
+from s11tui.audit.register import Person
 from s11tui.cli import inputs
 from s11tui.cli.options import Call, Command, pass_call
 from s11tui.cli.printing import note, say, say_json
@@ -40,19 +44,7 @@ def init(
     Goes wrong when FILE exists already, or lies on a network drive or in a synchronised folder, where records get
     damaged.
     """
-    if (partnership is None) == (agency is None):
-        raise BadInput(
-            "A workspace is either a partnership's or one agency's.",
-            "Give --partnership NAME, or --agency NAME with --kind KIND.",
-        )
-    if agency is not None and kind is None:
-        raise BadInput("An agency has a kind.", f"Add --kind with one of: {', '.join(KINDS)}.")
-    if partnership is not None and kind is not None:
-        raise BadInput(
-            "A partnership has no kind.", "Leave --kind out, or give --agency NAME instead of --partnership."
-        )
-    if partnership is not None and (phases or size):
-        raise BadInput("A partnership has neither phases nor a size.", "Leave --phase and --size out.")
+    _require_sense(partnership, agency, kind, bool(phases or size))
     path = usual_path(call.workspace)
     workspace = Workspace.create(
         path,
@@ -66,11 +58,31 @@ def init(
     with workspace:
         people = workspace.people()
         given = workspace.session(people[0].id).access.give_codes([people[0].id]) if accounts else ()
+    _say_made(call, path, people, tuple(one.code for one in given))
+
+
+def _require_sense(partnership: str | None, agency: str | None, kind: str | None, has_phases_or_size: bool) -> None:
+    if (partnership is None) == (agency is None):
+        raise BadInput(
+            "A workspace is either a partnership's or one agency's.",
+            "Give --partnership NAME, or --agency NAME with --kind KIND.",
+        )
+    if agency is not None and kind is None:
+        raise BadInput("An agency has a kind.", f"Add --kind with one of: {', '.join(KINDS)}.")
+    if partnership is not None and kind is not None:
+        raise BadInput(
+            "A partnership has no kind.", "Leave --kind out, or give --agency NAME instead of --partnership."
+        )
+    if partnership is not None and has_phases_or_size:
+        raise BadInput("A partnership has neither phases nor a size.", "Leave --phase and --size out.")
+
+
+def _say_made(call: Call, path: Path, people: Sequence[Person], codes: tuple[str, ...]) -> None:
     if call.json:
         made = [{"person": one.slug, "id": one.id, "name": one.name} for one in people]
-        say_json({"workspace": str(path), "people": made, "codes": [one.code for one in given]})
+        say_json({"workspace": str(path), "people": made, "codes": list(codes)})
         return
     say(f"{path} was made. {people[0].name} ({people[0].slug}) can begin.")
-    for one in given:
-        say(f"One-time code for {one.person.name}, good for 14 days: {one.code}")
+    for code in codes:
+        say(f"One-time code for {people[0].name}, good for 14 days: {code}")
     note("Next: who to call about a child, with “s11tui partnership set front-door NUMBER”.")

@@ -1,8 +1,10 @@
 """`s11tui person change` and `hand-over`: what becomes of people who are in the register already."""
 
+from collections.abc import Sequence
+
 import click
 
-from s11tui.audit.register import ROLES, Grant
+from s11tui.audit.register import ROLES, Agency, Grant, Person
 from s11tui.cli import inputs, shapes
 from s11tui.cli.acting import acting, opened
 from s11tui.cli.options import Call, Command, pass_call
@@ -75,6 +77,10 @@ def change(
             give=[scope.grant(role) for role in roles],
             take=taken,
         )
+    _say_changed(call, after, agencies)
+
+
+def _say_changed(call: Call, after: Person, agencies: Sequence[Agency]) -> None:
     if call.json:
         say_json(shapes.person(after, {one.id: one.slug for one in agencies}))
         return

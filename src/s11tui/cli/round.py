@@ -1,7 +1,10 @@
 """`s11tui round`: opening a questionnaire to agencies, inviting, extending and closing."""
 
+from collections.abc import Sequence
+
 import click
 
+from s11tui.audit.register import Round
 from s11tui.cli import inputs, round_chase, shapes
 from s11tui.cli.acting import acting, opened, reader
 from s11tui.cli.options import Call, Group, pass_call
@@ -9,6 +12,7 @@ from s11tui.cli.printing import note, say, say_json, say_table
 from s11tui.cli.publishing import edition_for, tell_unset
 from s11tui.errors import BadInput
 from s11tui.text import counted
+from s11tui.workspace.lines import ReturnLine
 
 
 @click.group(cls=Group)
@@ -90,11 +94,15 @@ def open_(
                 reply_days=reply_days,
             )
         tell_unset(session, edition)
+    _say_opened(call, opened_round, lines)
+
+
+def _say_opened(call: Call, opened_round: Round, lines: Sequence[ReturnLine]) -> None:
     if call.json:
         say_json({**shapes.round_(opened_round), "returns": [shapes.return_line(line) for line in lines]})
         return
     say(
-        f"{opened_round.title} ({opened_round.slug}) is open, due {day}:"
+        f"{opened_round.title} ({opened_round.slug}) is open, due {opened_round.due}:"
         f" {counted(len(lines), 'agency', 'agencies')} invited."
     )
     for line in lines:

@@ -4,14 +4,15 @@ import click
 
 from s11tui.audit.chasing import REMINDER, STAGES, Pace
 from s11tui.cli.acting import acting, opened, reader
-from s11tui.cli.chase_options import pacing, write_to
+from s11tui.cli.chase_options import pacing, tell_chased, write_to
 from s11tui.cli.options import Call, Command, pass_call
-from s11tui.cli.printing import note, say, say_json, say_table
+from s11tui.cli.printing import say, say_json
 from s11tui.cli.shapes_action import return_chase
 from s11tui.errors import NotFound
 from s11tui.exchange.calendar import calendar_bytes
 from s11tui.exchange.chasing_files import days_of_round, returns_csv
 from s11tui.text import counted
+from s11tui.workspace.chases import ReturnChase
 
 
 @click.command(cls=Command)
@@ -34,29 +35,22 @@ def chase(call: Call, round_ref: str | None, pace: Pace, late: bool, csv_to: str
     with opened(call) as workspace:
         found = acting(workspace, call, ("manager",)).rounds.chase(round_ref, pace)
     found = tuple(one for one in found if not late or one.letter.stage != REMINDER)
-    path = write_to(csv_to, returns_csv(found)) if csv_to is not None else ""
-    if call.json and csv_to != "-":
-        say_json([return_chase(one) for one in found])
-    elif path:
-        say(path)
-    elif csv_to is None and found:
-        say_table(
-            ("return", "agency", "state", "due", "late", "stage", "to"),
-            [
-                (
-                    one.about.ref,
-                    one.about.agency,
-                    one.about.state,
-                    one.about.due,
-                    counted(one.letter.days_late, "day") if one.letter.days_late else "",
-                    STAGES[one.letter.stage],
-                    one.about.lead.email or one.about.lead.name,
-                )
-                for one in found
-            ],
-        )
-    if not found:
-        note("No return is late or due soon.")
+    tell_chased(
+        call,
+        found,
+        csv_to,
+        csv=returns_csv,
+        shape=return_chase,
+        table=(("return", "agency", "state", "due", "late", "stage", "to"), _row),
+        nothing="No return is late or due soon.",
+    )
+
+
+def _row(one: ReturnChase) -> tuple[str, ...]:
+    about, late = one.about, one.letter.days_late
+    words = counted(late, "day") if late else ""
+    to = about.lead.email or about.lead.name
+    return (about.ref, about.agency, about.state, about.due, words, STAGES[one.letter.stage], to)
 
 
 @click.command(cls=Command)
