@@ -31,6 +31,7 @@ def person(one: Person, agencies: dict[str, str]) -> Shape:
         "active": one.active,
         "home": agencies.get(one.home, one.home),
         "email": one.email,
+        "login": one.login,
         "roles": [
             {
                 "role": grant.role,

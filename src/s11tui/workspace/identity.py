@@ -95,9 +95,17 @@ def identify(workspace: "Workspace", hint: str | None, via: str, *, by: Caller |
     if who.owns and not who.at_a_distance and named:
         return Known(registry.person(named), os.environ.get(VIA, via), hosted=True)
     if not access.is_guarded:
+        if who.at_a_distance:
+            raise NotAllowed(
+                "Nobody can come in to this workspace from elsewhere yet.",
+                "Its manager gives people one-time codes or enters their logins first: see docs/host.md.",
+            )
         return Known(registry.person(hint) if hint else None, via)
     if who.owns and not who.at_a_distance:
-        return Known(registry.person(hint) if hint else None, via, must_sign_in=via == "app" and not hint)
+        person = registry.person(hint) if hint else None
+        if person is not None and via == "app":
+            access.note(person.id, "signed_in", {"via": via, "by": "owner of the file"})
+        return Known(person, via, must_sign_in=via == "app" and not hint)
     if hint or via == "command":
         access.refuse_stranger("ssh")
         raise NotAllowed(
