@@ -10,10 +10,11 @@ from support.stories_two_years import source_of, this_years, told_last_year
 JUDGED = {"how": "read", "impact": "", "content": "", "revision": 1}
 
 
-def submitted() -> Story:
-    """A return in moderation whose standards give no cause to look at them."""
+def submitted(**grades: str) -> Story:
+    """A return in moderation whose standards give no cause to look at them, unless other grades are named."""
     story = Story()
-    for standard, grade in (("policy", "good"), ("lead-role", "met"), ("training", "good"), ("recruitment", "good")):
+    usual = {"policy": "good", "lead-role": "met", "training": "good", "recruitment": "good"}
+    for standard, grade in (usual | grades).items():
         story.grade(standard, grade)
         story.tell("evidence_added", standard=standard, title="Minutes", held_at="", date="")
     content = dict(story.content.digests)
@@ -66,8 +67,7 @@ def test_what_gives_no_cause_does_not_matter_and_what_was_picked_does() -> None:
     ],
 )
 def test_the_lowest_grades_matter(standard: str, grade: str, reasons: tuple[str, ...]) -> None:
-    story = submitted()
-    story.grade(standard, grade)
+    story = submitted(**{standard: grade})
     assert of(story.view(MODERATOR), standard) == reasons
 
 
@@ -109,6 +109,7 @@ def test_what_was_judged_and_changed_since_matters() -> None:
     story = submitted()
     propose(story, "policy", "good")
     decide(story, "training")
+    story.tell("returned", standards=[{"standard": name, "reason": ""} for name in ("policy", "training")])
     story.answer("policy/in-place", "Another")
     story.answer("training/in-place", "Another")
     assert of(story.view(MODERATOR), "policy") == ("the answers changed since a grade was proposed",)

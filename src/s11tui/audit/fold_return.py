@@ -7,7 +7,7 @@ from typing import Any
 from s11tui.audit.events import Event, version_of
 from s11tui.audit.files import file_from
 from s11tui.audit.fold_sharing import SHARING_STEPS
-from s11tui.audit.fold_standard import STANDARD_STEPS
+from s11tui.audit.fold_standard import CONTENT, STANDARD_STEPS, noted
 from s11tui.audit.state import (
     Origin,
     Original,
@@ -27,12 +27,19 @@ def fold_return(state: ReturnState, events: Iterable[Event]) -> ReturnState:
         on_standard = STANDARD_STEPS.get(event.kind)
         if on_standard is not None:
             name = event.body["standard"]
-            standards = {**state.standards, name: on_standard(state.standard(name), event)}
+            here = noted(state.standard(name), event)
+            # What arrives from another workspace after the standard was submitted here is kept, and changes nothing.
+            late = event.kind in CONTENT and not _may_be_filled_in(state, name)
+            standards = {**state.standards, name: here if late else on_standard(here, event)}
             state = replace(state, standards=standards, touched=True, seq=event.seq, head=event.hash, last_at=event.at)
         else:
             stepped = _STEPS[event.kind](state, event)
             state = replace(stepped, seq=event.seq, head=event.hash, last_at=event.at)
     return state
+
+
+def _may_be_filled_in(state: ReturnState, standard: str) -> bool:
+    return state.stage == "open" or (state.stage == "returned" and standard in state.reopened)
 
 
 def facts_from(body: dict[str, Any]) -> Facts:
@@ -67,7 +74,9 @@ def _invited(state: ReturnState, event: Event) -> ReturnState:
 
 
 def _facts_changed(state: ReturnState, event: Event) -> ReturnState:
-    """Signatures were given to what was asked before."""
+    """Signatures were given to what was asked before; what is submitted answers what was asked then."""
+    if state.stage not in ("open", "awaiting sign-off"):
+        return state
     return replace(state, facts=facts_from(event.body["facts"]), signed=())
 
 
@@ -187,6 +196,12 @@ def _same(state: ReturnState, event: Event) -> ReturnState:
     return state
 
 
+def _received(state: ReturnState, event: Event) -> ReturnState:
+    """What this workspace calls things whose own short names are taken here; the last word counts."""
+    called = dict(event.body["called"])
+    return replace(state, called=called, slug=called.get(state.id, state.slug))
+
+
 _STEPS: dict[str, Callable[[ReturnState, Event], ReturnState]] = {
     "invited": _invited,
     "facts_changed": _facts_changed,
@@ -209,5 +224,5 @@ _STEPS: dict[str, Callable[[ReturnState, Event], ReturnState]] = {
     "extended": _extended,
     "redacted": _same,
     "handed_over": _same,
-    "received": _same,
+    "received": _received,
 }

@@ -64,12 +64,19 @@ def _acknowledged(state: ReturnState, event: Event) -> ReturnState:
     return replace(state, stage="acknowledged", standards=standards, shared_at=event.at)
 
 
+_ACCEPTED, _SILENT = "accepted by the agency", "no reply received"
+
+
 def _accepted(state: ReturnState, event: Event) -> ReturnState:
-    return replace(state, stage="agreed", accepted_how="accepted by the agency")
+    """An agency's word that was on its way while its silence was settled still counts as its word."""
+    if state.stage == "grades shared":
+        return replace(state, stage="agreed", accepted_how=_ACCEPTED)
+    return replace(state, accepted_how=_ACCEPTED) if state.accepted_how == _SILENT else state
 
 
 def _settled(state: ReturnState, event: Event) -> ReturnState:
-    return replace(state, stage="agreed", accepted_how="no reply received")
+    """It changes nothing where the agency had replied in the meantime."""
+    return replace(state, stage="agreed", accepted_how=_SILENT) if state.stage == "grades shared" else state
 
 
 def _challenged(state: ReturnState, event: Event) -> ReturnState:

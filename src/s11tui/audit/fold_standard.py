@@ -6,32 +6,23 @@ from typing import Any
 
 from s11tui.audit.events import Event
 from s11tui.audit.files import file_from
-from s11tui.audit.state import Answer, Evidence, Query, Rival, SelfGrade, StandardState
+from s11tui.audit.state import Evidence, Query, StandardState
+from s11tui.audit.versions import (
+    Versions,
+    after_choosing,
+    after_clearing,
+    after_giving,
+    answer_of,
+    given_by,
+    grade_of,
+)
 
 Step = Callable[[StandardState, Event], StandardState]
 
 
-def _author(event: Event) -> tuple[str, str]:
-    """Who said it and who typed it: the manager may type on behalf of the agency."""
-    author: str = event.body.get("author", "")
-    return (author, event.who) if author else (event.who, "")
-
-
 def _answered(state: StandardState, event: Event) -> StandardState:
-    return _with_answer(state, event, "")
-
-
-def _with_answer(state: StandardState, event: Event, confirmed_from: str) -> StandardState:
-    question, value = event.body["question"], event.body["value"]
-    now = state.answers.get(question)
-    who, typist = _author(event)
-    if now is not None and event.body["seen"] != now.event and value != now.value:
-        rival = Rival(value, "", event.id, who, event.at, typist)
-        answer = replace(now, rivals=(*now.rivals, rival))
-    else:
-        rivals = now.rivals if now else ()
-        answer = Answer(value, event.id, who, event.at, rivals, typist, confirmed_from)
-    return replace(state, answers={**state.answers, question: answer})
+    question = event.body["question"]
+    return _with_answers(state, question, after_giving(state.answers.get(question), event))
 
 
 def _cleared(state: StandardState, event: Event) -> StandardState:
@@ -39,72 +30,51 @@ def _cleared(state: StandardState, event: Event) -> StandardState:
     question = event.body["question"]
     now = state.answers.get(question)
     state = replace(state, set_aside=state.set_aside | {question})
-    if now is None or event.body["seen"] != now.event:
-        return state
-    if now.rivals:
-        return replace(state, answers={**state.answers, question: _answer_of(now.rivals[0], now.rivals[1:])})
-    return replace(state, answers={name: one for name, one in state.answers.items() if name != question})
-
-
-def _confirmed(state: StandardState, event: Event) -> StandardState:
-    """Last year's answer holds still; `source` is the event that gave it."""
-    return _with_answer(state, event, event.body["source"])
+    return state if now is None else _with_answers(state, question, after_clearing(now, event))
 
 
 def _graded(state: StandardState, event: Event) -> StandardState:
-    grade, reason = event.body["grade"], event.body["reason"]
-    now = state.grade
-    who, typist = _author(event)
-    if grade == "":
-        return _ungraded(state, event.body["seen"])
-    if now is not None and event.body["seen"] != now.event and (grade, reason) != (now.grade, now.reason):
-        rival = Rival(grade, reason, event.id, who, event.at, typist)
-        return replace(state, grade=replace(now, rivals=(*now.rivals, rival)))
-    rivals = now.rivals if now else ()
-    return replace(state, grade=SelfGrade(grade, reason, event.id, who, event.at, rivals, typist))
-
-
-def _ungraded(state: StandardState, seen: str | None) -> StandardState:
-    """A grade taken away on purpose; what was not seen stands."""
-    now = state.grade
-    if now is None or seen != now.event:
-        return state
-    return replace(state, grade=_grade_of(now.rivals[0], now.rivals[1:]) if now.rivals else None)
-
-
-def _answer_of(one: Rival, rivals: tuple[Rival, ...]) -> Answer:
-    return Answer(one.value, one.event, one.who, one.at, rivals, one.typist)
-
-
-def _grade_of(one: Rival, rivals: tuple[Rival, ...]) -> SelfGrade:
-    return SelfGrade(str(one.value), one.reason, one.event, one.who, one.at, rivals, one.typist)
+    """Given, or, where no grade is named, taken away on purpose."""
+    if event.body["grade"] != "":
+        return replace(state, grade=grade_of(after_giving(state.grade, event)))
+    return state if state.grade is None else replace(state, grade=grade_of(after_clearing(state.grade, event)))
 
 
 def _conflict_settled(state: StandardState, event: Event) -> StandardState:
     """A person chose one of the versions (by the event that gave it) over those that they saw.
 
-    What was given up stays in the stream; a version that came since and was not seen goes on being a rival.
+    What was given up stays in the stream; a version that came since and was not seen goes on being a rival. With
+    `declared` what somebody signed elsewhere stands, and nothing else: also a version that was given up here, or none.
     """
-    question, chosen, over = event.body["question"], event.body["chosen"], event.body["over"]
+    body = event.body
+    if "evidence" in body:
+        return replace(state, evidence=tuple(state.shown[one] for one in body["evidence"] if one in state.shown))
+    question, chosen = body["question"], body["chosen"]
     now = state.answers.get(question) if question else state.grade
-    if now is None:
+    versions: Versions
+    if body.get("declared"):
+        versions = (state.given[chosen],) if chosen in state.given else ()
+    elif now is None:
         return state
-    if isinstance(now, SelfGrade):
-        stands = Rival(now.grade, now.reason, now.event, now.who, now.at, now.typist)
     else:
-        stands = Rival(now.value, "", now.event, now.who, now.at, now.typist)
-    versions = (stands, *now.rivals)
-    pick = next((one for one in versions if one.event == chosen), stands)
-    left = tuple(one for one in versions if one is not pick and one.event not in over)
-    if isinstance(now, SelfGrade):
-        return replace(state, grade=replace(now, rivals=left) if pick is stands else _grade_of(pick, left))
-    answer = replace(now, rivals=left) if pick is stands else _answer_of(pick, left)
-    return replace(state, answers={**state.answers, question: answer})
+        versions = after_choosing(now, chosen, body["over"])
+    return _with_answers(state, question, versions) if question else replace(state, grade=grade_of(versions))
+
+
+def _with_answers(state: StandardState, question: str, versions: Versions) -> StandardState:
+    answers = {name: one for name, one in state.answers.items() if name != question or versions}
+    if versions:
+        answers[question] = answer_of(versions)
+    return replace(state, answers=answers)
 
 
 def _evidence_added(state: StandardState, event: Event) -> StandardState:
+    return replace(state, evidence=(*state.evidence, _piece(event)))
+
+
+def _piece(event: Event) -> Evidence:
     body = event.body
-    item = Evidence(
+    return Evidence(
         id=event.id,
         title=body["title"],
         held_at=body["held_at"],
@@ -116,7 +86,6 @@ def _evidence_added(state: StandardState, event: Event) -> StandardState:
         review_by=body.get("review_by", ""),
         file=file_from(body.get("file")),
     )
-    return replace(state, evidence=(*state.evidence, item))
 
 
 def _evidence_removed(state: StandardState, event: Event) -> StandardState:
@@ -190,7 +159,7 @@ def _practice_consented(state: StandardState, event: Event) -> StandardState:
 STANDARD_STEPS: dict[str, Step] = {
     "answered": _answered,
     "cleared": _cleared,
-    "confirmed": _confirmed,
+    "confirmed": _answered,
     "graded": _graded,
     "conflict_settled": _conflict_settled,
     "evidence_added": _evidence_added,
@@ -204,3 +173,17 @@ STANDARD_STEPS: dict[str, Step] = {
     "query_resolved": _query_resolved,
     "practice_consented": _practice_consented,
 }
+
+CONTENT = frozenset(
+    {"answered", "cleared", "confirmed", "graded", "conflict_settled", "evidence_added", "evidence_removed"}
+)
+"""What makes up the content of a standard: where it may not be changed any more, it is not."""
+
+
+def noted(state: StandardState, event: Event) -> StandardState:
+    """The state with what the event gave remembered, whether or not it stands."""
+    if event.kind in ("answered", "confirmed", "graded"):
+        return replace(state, given={**state.given, event.id: given_by(event)})
+    if event.kind == "evidence_added":
+        return replace(state, shown={**state.shown, event.id: _piece(event)})
+    return state

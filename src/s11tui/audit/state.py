@@ -159,6 +159,7 @@ class ReturnState:
         due: ISO day of an extension, empty for the round's own.
         origin: the earlier return that is carried forward; None for none.
         signed: who has signed what awaits sign-off now.
+        called: short names in this workspace, by id, of what came with a hand-over and whose own were taken.
     """
 
     id: str
@@ -190,6 +191,7 @@ class ReturnState:
     ratification: Ratification | None = None
     originals: tuple[Original, ...] = ()
     notes: tuple[MeetingNote, ...] = ()
+    called: dict[str, str] = field(default_factory=dict)
 
     def standard(self, standard: str) -> StandardState:
         return self.standards.get(standard, _EMPTY)

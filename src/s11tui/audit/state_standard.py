@@ -17,11 +17,15 @@ class Rival:
     who: str
     at: str
     typist: str = ""
+    confirmed_from: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What stands as the answer to one question. `typist` is who typed it on behalf of the agency, or empty."""
+    """What stands as the answer to one question. `typist` is who typed it on behalf of the agency, or empty.
+
+    `twins` said the same of their own accord, in another workspace, and are no conflict.
+    """
 
     value: Value
     event: str
@@ -30,11 +34,12 @@ class Answer:
     rivals: tuple[Rival, ...] = ()
     typist: str = ""
     confirmed_from: str = ""
+    twins: tuple[Rival, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class SelfGrade:
-    """The agency's own grade of a standard, with its reason."""
+    """The agency's own grade of a standard, with its reason; `twins` as of an answer."""
 
     grade: str
     reason: str
@@ -43,6 +48,7 @@ class SelfGrade:
     at: str
     rivals: tuple[Rival, ...] = ()
     typist: str = ""
+    twins: tuple[Rival, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,6 +136,8 @@ class StandardState:
         set_aside: questions whose answer was emptied on purpose: last year's does not come back to be confirmed.
         allowed: traces of a child that a person said are none: question (empty: elsewhere in the standard), kind, text.
         practices: what the panel would like to share of it, as it was shared with the agency, and what that said to it.
+        given: every answer and grade that was ever given, by its event: one that was given up elsewhere can be chosen.
+        shown: every piece of evidence that was ever added, by its event.
     """
 
     answers: dict[str, Answer] = field(default_factory=dict)
@@ -145,3 +153,5 @@ class StandardState:
     practices: tuple[Practice, ...] = ()
     set_aside: frozenset[str] = frozenset()
     allowed: frozenset[tuple[str, str, str]] = frozenset()
+    given: dict[str, Rival] = field(default_factory=dict)
+    shown: dict[str, Evidence] = field(default_factory=dict)

@@ -77,10 +77,12 @@ class Cases:
 
     def _fold(self, return_id: str) -> Loaded:
         actions = self._store.all('SELECT id FROM actions WHERE "return" = ? ORDER BY rowid', (return_id,))
-        case = Case(
-            fold_return(ReturnState(return_id), self._ledger.read(f"return/{return_id}")),
-            fold_panel(PanelState(return_id), self._ledger.read(f"panel/{return_id}")),
-            tuple(fold_action(ActionState(action), self._ledger.read(f"action/{action}")) for (action,) in actions),
+        case = _called(
+            Case(
+                fold_return(ReturnState(return_id), self._ledger.read(f"return/{return_id}")),
+                fold_panel(PanelState(return_id), self._ledger.read(f"panel/{return_id}")),
+                tuple(fold_action(ActionState(action), self._ledger.read(f"action/{action}")) for (action,) in actions),
+            )
         )
         content = self._content(case.answers)
         return Loaded(case, content, rows_of_case(case, content))
@@ -129,8 +131,16 @@ def fold_case(case: Case, events: Sequence[Event]) -> Case:
         if event.stream.startswith("action/"):
             by_action.setdefault(event.stream.removeprefix("action/"), []).append(event)
     if not by_action:
-        return case
+        return _called(case)
     known = {action.id for action in case.actions}
     actions = [fold_action(action, by_action.get(action.id, ())) for action in case.actions]
     actions += [fold_action(ActionState(one), news) for one, news in by_action.items() if one not in known]
-    return replace(case, actions=tuple(actions))
+    return _called(replace(case, actions=tuple(actions)))
+
+
+def _called(case: Case) -> Case:
+    """With the short names of this workspace, where those that actions came with were taken."""
+    called = case.answers.called
+    if not called:
+        return case
+    return replace(case, actions=tuple(replace(one, slug=called.get(one.id, one.slug)) for one in case.actions))

@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from s11tui.workspace.desks.access import AccessDesk
     from s11tui.workspace.desks.actions import Actions
     from s11tui.workspace.desks.answering import Answering
+    from s11tui.workspace.desks.handing_over import HandingOver
     from s11tui.workspace.desks.library import Library
     from s11tui.workspace.desks.meetings import MeetingDesk
     from s11tui.workspace.desks.moderating import Moderating
@@ -111,6 +112,12 @@ class Session:
         from s11tui.workspace.desks.watching import Watching
 
         return Watching(self)
+
+    @cached_property
+    def handing_over(self) -> "HandingOver":
+        from s11tui.workspace.desks.handing_over import HandingOver
+
+        return HandingOver(self)
 
     @cached_property
     def changing(self) -> "Changing":

@@ -1,14 +1,16 @@
 """Filling in: answers, self-grades, and the texts that are being typed."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING, Final
 
 from s11tui.audit.events import NewEvent
 from s11tui.audit.state import SelfGrade
 from s11tui.audit.values import parse, validated
+from s11tui.audit.versions import seen_besides
 from s11tui.audit.views import ReturnView
 from s11tui.errors import NotFound
 from s11tui.questionnaire.conditions import Value
+from s11tui.questionnaire.models import Question
 from s11tui.text import admit
 from s11tui.workspace.desks.confirming import Confirming
 from s11tui.workspace.desks.desk import on_behalf
@@ -78,22 +80,25 @@ class Answering(Confirming, Evidencing, Telling):
         Raises:
             BadInput: the value is none of this question's.
         """
+        return self._answer(ref, standard, question, lambda found: value, seen, original)
 
+    def answer_text(self, ref: str, standard: str, question: str, raw: str, *, original: str = "") -> ReturnView:
+        """Answer a question with text, understood by the question's type."""
+        return self._answer(ref, standard, question, lambda found: parse(found, admit(raw).text), CURRENT, original)
+
+    def _answer(
+        self, ref: str, standard: str, question: str, said: Callable[[Question], Value], seen: str | None, original: str
+    ) -> ReturnView:
         def make(scene: "Scene") -> Sequence[NewEvent]:
             asked = editable(scene, standard)
             found = find_question(scene.content, asked, question)
             now = scene.state.standard(asked.id).answers.get(question)
             last = (now.event if now else None) if seen == CURRENT else seen
+            value = validated(found, admitted(said(found)))
             self.workspace.drafts.drop(scene.id, asked.id, question, self.session.person.id)
-            return answered(scene, asked, found, validated(found, admitted(value)), last, original)
+            return answered(scene, asked, found, value, last, original)
 
         return self.session.changing.change(ref, "answer", make)
-
-    def answer_text(self, ref: str, standard: str, question: str, raw: str, *, original: str = "") -> ReturnView:
-        """Answer a question with text, understood by the question's type."""
-        scene = self.session.changing.scene(ref)
-        found = find_question(scene.content, scene.asked(standard), question)
-        return self.answer(ref, standard, question, parse(found, admit(raw).text), original=original)
 
     def clear(
         self, ref: str, standard: str, question: str, *, seen: str | None = CURRENT, original: str = ""
@@ -109,7 +114,7 @@ class Answering(Confirming, Evidencing, Telling):
             if now is None and not waits:
                 return []
             last = (now.event if now else None) if seen == CURRENT else seen
-            body = {"standard": asked.id, "question": question, "seen": last}
+            body = {"standard": asked.id, "question": question, "seen": last, **seen_besides(now, last)}
             return [scene.new("cleared", **body, **on_behalf(scene, original))]
 
         return self.session.changing.change(ref, "clear", make)
@@ -173,6 +178,7 @@ class Answering(Confirming, Evidencing, Telling):
             if chosen_event not in versions:
                 raise NotFound("That version is not there any more.", "Look at the question again.")
             over = [one for one in versions if one != chosen_event and (seen is None or one in seen)]
+            over += [one.event for one in now.twins if now.event in over] if now else []
             body = {"standard": asked.id, "question": question, "chosen": chosen_event, "over": over}
             return [scene.new("conflict_settled", **body, **on_behalf(scene, original))]
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from s11tui.audit.events import NewEvent
 from s11tui.audit.values import validated
+from s11tui.audit.versions import seen_besides
 from s11tui.audit.words import Words
 from s11tui.clock import day
 from s11tui.errors import NotFound
@@ -50,6 +51,7 @@ def answered(
         "question": question.id,
         "value": sealed_value(question, value),
         "seen": seen,
+        **seen_besides(now, seen),
     }
     return [scene.new("answered", **body, **on_behalf(scene, original))]
 
@@ -63,7 +65,8 @@ def graded(
         return []
     if now is None and not grade:
         return []
-    body = {"standard": asked.id, "grade": grade, "reason": Words(reason), "seen": seen}
+    given = {"grade": grade, "reason": Words(reason), "seen": seen}
+    body = {"standard": asked.id, **given, **seen_besides(now, seen)}
     return [scene.new("graded", **body, **on_behalf(scene, original))]
 
 

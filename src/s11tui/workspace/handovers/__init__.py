@@ -1,0 +1,1 @@
+"""Making a hand-over from the record, and taking one in."""
