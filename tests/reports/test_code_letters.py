@@ -15,7 +15,7 @@ def letter(number: int, name: str = "Lee Lead") -> CodeLetter:
 
 def test_a_whole_partnership_is_one_file_with_a_page_for_each(written: Callable) -> None:
     found = written(code_letters_paper(HOST, [letter(one, f"Person {one}") for one in range(330)], MADE).document)
-    pages = [page.extract_text() for page in found.pypdf.pages]
+    pages = [page.extract_text() for page in found.pypdf().pages]
     assert len(pages) == 331
     for number in (0, 17, 329):
         assert f"K7MQ-3XRT-{number:04}" in pages[number + 1]
