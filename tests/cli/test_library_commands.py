@@ -101,7 +101,7 @@ def test_who_keeps_and_sees_a_library(workspace: Path, run, refused) -> None:
     assert run("library", "add", "By carol", "--as", "carol").code == 0, "whose it is, is clear"
     assert run("library", "add", "The club's", "--agency", "club").code == 0, "the manager, where there is no lead"
     assert len(run("library", "list", "--json", "--as", "lee").json) == 2
-    assert "another agency" in refused("library", "list", "--agency", "club", "--as", "lee").err
+    assert "There is no agency “club”" in refused("library", "list", "--agency", "club", "--as", "lee").err
     refused("library", "list", "--as", "mo")
     refused("library", "change", "e3", "--title", "Mine", "--as", "lee")
     refused(*ADD, "--as", "mo")

@@ -182,7 +182,7 @@ class TestRounds:
             lambda: rounds.extend("section-11-2027", "2028-01-01", "why"),
             lambda: rounds.invite("section-11-2027", "oak"),
         ):
-            with pytest.raises(BadInput, match="closed"):
+            with pytest.raises(NotNow, match="closed"):
                 call()
         assert partnership.ws.verify().ok
 
@@ -201,7 +201,7 @@ class TestRounds:
                 return found
 
             monkeypatch.setattr(partnership.ws.registry, "round", look_then_close)
-            with pytest.raises(BadInput, match="closed"):
+            with pytest.raises(NotNow, match="closed"):
                 partnership.manager.rounds.extend("section-11-2027", "2028-01-01", "why")
         assert partnership.ws.verify().problems == ()
 

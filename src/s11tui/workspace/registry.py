@@ -51,6 +51,11 @@ class Registry:
         """
         return self._person(self._row("people", _PERSON, ref, "person"))
 
+    def as_now(self, person: Person) -> Person:
+        """Somebody as the register knows them now; as given, where it does not know them."""
+        row = self._store.one(f"SELECT {_PERSON} FROM people WHERE id = ?", (person.id,))
+        return self._person(row) if row is not None else person
+
     def find_person(self, ref: str) -> Person | None:
         """Somebody by id, slug or name; None where nobody, or more than one, is known so."""
         wanted = admit_line(ref).text

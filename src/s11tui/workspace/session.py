@@ -131,6 +131,16 @@ class Session:
         """What this person may know of, by what they name."""
         return Sight(self)
 
+    def look_again(self) -> None:
+        """Know the person as the register does now: a role may have been given to them, or taken away, meanwhile.
+
+        Raises:
+            NotAllowed: they have left.
+        """
+        self.person = self.workspace.registry.as_now(self.person)
+        if not self.person.active:
+            raise NotAllowed(f"{self.person.name} does not work here any more.", "Ask the partnership's manager.")
+
     @property
     def roles(self) -> frozenset[str]:
         """Every role that this person holds anywhere."""

@@ -10,7 +10,7 @@ from s11tui.audit.fold_return import facts_body
 from s11tui.audit.register import Agency, Round
 from s11tui.audit.words import Words
 from s11tui.clock import day
-from s11tui.errors import BadInput, NotFound
+from s11tui.errors import BadInput, NotFound, NotNow
 from s11tui.questionnaire.asking import asked_of, edition_fits
 from s11tui.questionnaire.models import Edition
 from s11tui.questionnaire.publishing import publish
@@ -102,7 +102,7 @@ class Rounds(Desk):
         with self.session.transaction():
             one, agency = registry.round(round_ref), registry.agency(agency_ref)
             if one.closed:
-                raise BadInput(f"“{one.title}” is closed.", "Open a new round for it.")
+                raise NotNow(f"“{one.title}” is closed.", "Open a new round for it.")
             row = self.workspace.store.one(
                 "SELECT slug FROM returns WHERE round = ? AND agency = ?", (one.id, agency.id)
             )
@@ -163,7 +163,7 @@ class Rounds(Desk):
         with self.session.transaction():
             now = self.workspace.registry.round(one.id)
             if now.closed:
-                raise BadInput(f"“{now.title}” is closed.", "Nothing was changed.")
+                raise NotNow(f"“{now.title}” is closed.", "Nothing was changed.")
             return self._append(now, NewEvent(f"register/round/{one.id}", kind, body))
 
     def _append(self, before: Round | None, new: NewEvent) -> Round:

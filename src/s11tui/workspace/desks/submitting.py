@@ -30,7 +30,7 @@ class Submitting(Desk):
         """
         with self.session.transaction():
             scene = self.session.answering.commit_own(self.session.changing.scene(ref))
-            _say_what_is_missing(scene)
+            _say_what_is_missing(scene, "lead")
             return self.session.changing.change(ref, "send for sign-off", _sent)
 
     def recall(self, ref: str) -> ReturnView:
@@ -129,7 +129,7 @@ class Submitting(Desk):
         """Send for sign-off and declare in one step, as far as this person may do both."""
         with self.session.transaction():
             scene = self.session.answering.commit_own(self.session.changing.scene(ref))
-            _say_what_is_missing(scene)
+            _say_what_is_missing(scene, "lead", "signatory")
             if "signatory" in scene.roles or ("lead" in scene.roles and not scene.content.edition.sign_off):
                 return self.declare(ref, scene.state.head, name, role)
             if scene.words != "awaiting sign-off":
@@ -172,9 +172,9 @@ class Submitting(Desk):
         return scan.name, self.workspace.files.read(scan)
 
 
-def _say_what_is_missing(scene: "Scene") -> None:
-    """To somebody who may submit, what is missing says more than the name of the state."""
-    if scene.words in ("not started", "in progress", "returned") and scene.roles & {"lead", "signatory"}:
+def _say_what_is_missing(scene: "Scene", *roles: str) -> None:
+    """To somebody whose part it is, what is missing says more than the name of the state."""
+    if scene.words in ("not started", "in progress", "returned") and scene.roles.intersection(roles):
         require_complete(scene)
 
 
