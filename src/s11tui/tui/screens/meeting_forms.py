@@ -2,9 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from typing import ClassVar
 
-from textual.binding import Binding, BindingType
 from textual.widgets import TextArea
 
 from s11tui.audit.action_steps import OWNER_KINDS
@@ -26,12 +24,6 @@ class KeptAsk(Ask):
         drafts: where what is typed is kept; `name` is the form's own place in it.
         do: is given what was filled in; what was kept is let go of when it did.
     """
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        # At once, so that letters typed right after go into the next box and not into the one before.
-        Binding("tab", "app.focus_next", show=False, priority=True),
-        Binding("shift+tab", "app.focus_previous", show=False, priority=True),
-    ]
 
     def __init__(
         self, drafts: MeetingDrafts, name: str, title: str, intro: str, fields: Sequence[Field], button: str, do: Do
