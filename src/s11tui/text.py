@@ -7,6 +7,7 @@ nothing is normalised.
 """
 
 import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -130,3 +131,18 @@ def counted(number: int, one: str, many: str = "") -> str:
 def capital(words: str) -> str:
     """Words with a capital first letter; all others stay as they are."""
     return words[:1].upper() + words[1:]
+
+
+def listed(names: Sequence[str], last: str = "or") -> str:
+    """`a, b or c`."""
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}" if names else ""
+
+
+def near(given: str, known: Iterable[str], otherwise: str) -> str:
+    """`Did you mean …?` with the known names that are close, else the other sentence."""
+    # Only what goes wrong needs it.
+    from difflib import get_close_matches
+
+    plain = {one.casefold(): one for one in known}
+    close = get_close_matches(given.casefold()[:200], list(plain), n=3, cutoff=0.6)
+    return f"Did you mean {listed([plain[one] for one in close])}?" if close else otherwise

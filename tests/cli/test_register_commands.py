@@ -9,7 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from s11tui.audit.register import Agency
-from s11tui.cli.agency_file import COLUMNS, read_agencies
+from s11tui.exchange.agency_file import COLUMNS, read_agencies
 from support.thorough import examples
 
 
@@ -139,7 +139,7 @@ def test_an_import_that_fails_half_way_leaves_nothing(empty_workspace: Path, run
     ],
 )
 def test_what_is_wrong_with_a_file_of_agencies_is_said(text: str, says: str) -> None:
-    _, problems = read_agencies(text, ())
+    problems = read_agencies(text, ()).problems
     assert any(says in problem.says for problem in problems), problems
     assert all(problem.line >= 1 for problem in problems)
 
@@ -147,9 +147,9 @@ def test_what_is_wrong_with_a_file_of_agencies_is_said(text: str, says: str) -> 
 @settings(max_examples=examples(40))
 @given(st.text(alphabet=st.sampled_from("abn ,;\t\"'\n\r\0=é"), max_size=60) | st.text(max_size=60))
 def test_no_file_of_agencies_is_a_fault(text: str) -> None:
-    found, problems = read_agencies(f"{','.join(COLUMNS)}\n{text}", (Agency("1", "a", "A", "school"),))
-    assert found or problems
-    assert all(one.name and one.kind for one in found)
+    read = read_agencies(f"{','.join(COLUMNS)}\n{text}", (Agency("1", "a", "A", "school"),))
+    assert read.found or read.problems
+    assert all(one.name and one.kind for one in read.found)
 
 
 def test_people(empty_workspace: Path, run, refused) -> None:

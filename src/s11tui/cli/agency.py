@@ -1,13 +1,15 @@
 """`s11tui agency`: the register of whoever answers."""
 
+from collections.abc import Sequence
+
 import click
 
 from s11tui.cli import inputs, shapes
 from s11tui.cli.acting import acting, opened, reader
-from s11tui.cli.agency_file import LineProblem, NewAgency, read_agencies
 from s11tui.cli.options import Call, Group, pass_call
 from s11tui.cli.printing import note, say, say_json, say_table
 from s11tui.errors import BadInput
+from s11tui.exchange.agency_file import LineProblem, NewAgency, add_agencies, read_agencies
 from s11tui.questionnaire.vocabulary import KINDS, PHASES, SIZES, TAGS
 from s11tui.text import counted
 
@@ -122,29 +124,21 @@ def import_(call: Call, file: str, dry_run: bool) -> None:
     """
     with opened(call) as workspace:
         session = acting(workspace, call, ("manager",))
-        found, problems = read_agencies(inputs.read_file(file), session.reading.agencies())
-        if problems:
-            _say_problems(call, file, problems)
+        read = read_agencies(inputs.read_file(file), session.reading.agencies())
+        if read.notice:
+            note(read.notice)
+        if read.problems:
+            _say_problems(call, file, read.problems)
             raise BadInput(
-                f"Nothing was added: {file} has {counted(len(problems), 'problem')}.",
+                f"Nothing was added: {file} has {counted(len(read.problems), 'problem')}.",
                 "Mend the lines that are listed and import it again.",
             )
         if not dry_run:
-            with session.batch():
-                for one in found:
-                    session.people.add_agency(
-                        one.name,
-                        one.kind,
-                        phases=one.phases,
-                        size=one.size,
-                        tags=one.tags,
-                        slug_=one.slug,
-                        group=one.group,
-                    )
-    _report(call, found, dry_run)
+            add_agencies(session, read.found)
+    _report(call, read.found, dry_run)
 
 
-def _say_problems(call: Call, file: str, problems: list[LineProblem]) -> None:
+def _say_problems(call: Call, file: str, problems: Sequence[LineProblem]) -> None:
     if call.json:
         told = [{"line": problem.line, "message": problem.says} for problem in problems]
         say_json({"added": 0, "agencies": [], "problems": told})
@@ -153,7 +147,7 @@ def _say_problems(call: Call, file: str, problems: list[LineProblem]) -> None:
         say(f"{file}:{problem.line}: {problem.says}")
 
 
-def _report(call: Call, found: list[NewAgency], dry_run: bool) -> None:
+def _report(call: Call, found: Sequence[NewAgency], dry_run: bool) -> None:
     if call.json:
         say_json({"added": 0 if dry_run else len(found), "agencies": [one.shape() for one in found], "problems": []})
         return

@@ -2,7 +2,8 @@
 
 import click
 
-from s11tui.audit.register import ROLES, Grant
+from s11tui.audit.register import ROLES
+from s11tui.audit.register_words import grant_words
 from s11tui.cli import inputs, person_access, person_changing, shapes
 from s11tui.cli.acting import acting, opened, reader
 from s11tui.cli.options import Call, Group, pass_call
@@ -32,7 +33,7 @@ def list_(call: Call) -> None:
         return
     rows = []
     for one in people:
-        roles = [_in_words(grant, agencies) for grant in one.grants]
+        roles = [grant_words(grant, agencies) for grant in one.grants]
         rows.append((one.slug, one.name, "; ".join(roles), one.email, "" if one.active else "no longer active"))
     say_table(("person", "name", "roles", "e-mail", ""), rows)
 
@@ -86,13 +87,6 @@ def add(
         say_json(shapes.person(made, {one.id: one.slug for one in agencies}))
     else:
         say(f"{made.name} was added as {made.slug}: {listed([ROLES[role] for role in roles], 'and')}.")
-
-
-def _in_words(grant: Grant, agencies: dict[str, str]) -> str:
-    """`moderator (school, college)`, `lead (police)`."""
-    scope = [agencies.get(grant.agency, grant.agency), grant.group, *grant.kinds, *grant.phases]
-    named = ", ".join(one for one in scope if one)
-    return f"{grant.role} ({named})" if named else grant.role
 
 
 for _command in (*person_changing.COMMANDS, *person_access.COMMANDS):

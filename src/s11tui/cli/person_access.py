@@ -5,12 +5,13 @@ import sys
 import click
 
 from s11tui.audit.events import Event
-from s11tui.audit.register import CONTACTS, ROLES, SETTINGS, Person
+from s11tui.audit.register import ROLES, Person
+from s11tui.audit.register_words import ACCESS
 from s11tui.cli.acting import acting, opened
 from s11tui.cli.kept_files import exports_option, folder_of
 from s11tui.cli.options import Call, Command, pass_call
-from s11tui.cli.printing import listed, note, say, say_json, say_table
-from s11tui.clock import local, stamp
+from s11tui.cli.printing import note, say, say_json, say_table
+from s11tui.clock import local
 from s11tui.errors import BadInput, NotFound
 from s11tui.text import counted
 from s11tui.workspace import Workspace
@@ -18,17 +19,6 @@ from s11tui.workspace.desks.access import Given
 from s11tui.workspace.session import Session
 
 _ROLE = click.Choice(list(ROLES))
-_KINDS = {
-    "code_given": "a one-time code was given",
-    "passphrase_set": "a passphrase was chosen",
-    "account_closed": "passphrase and code were taken away",
-    "signed_in": "signed in",
-    "signed_out": "signed out",
-    "sign_in_refused": "a sign-in was refused",
-    "session_locked": "the session was locked",
-    "session_unlocked": "the session was unlocked",
-    "refused": "something was refused",
-}
 
 
 @click.command(cls=Command)
@@ -71,11 +61,10 @@ def _fitting(session: Session, refs: tuple[str, ...], roles: tuple[str, ...], ne
     return [
         way.person
         for way in session.access.ways_in()
-        if way.person.active
-        and way.person.grants
+        if way.may_come
         and (not named or way.person.id in named)
         and (not roles or any(way.person.holds(role) for role in roles))
-        and (not new or not way.has_any)
+        and (not new or way.needs_one)
     ]
 
 
@@ -91,26 +80,10 @@ def _say_codes(call: Call, given: tuple[Given, ...], path: str) -> None:
 
 
 def _write_letters(workspace: Workspace, given: tuple[Given, ...], output: str | None) -> str:
-    from s11tui.reports.code_letters import CodeLetter, Host, code_letters_paper
+    from s11tui.exchange.code_papers import code_paper
     from s11tui.reports.papers import write_paper
 
-    known = workspace.partnership()
-    contacts = tuple((SETTINGS[name], known.settings.get(name, "")) for name in CONTACTS)
-    host = Host(known.name, known.settings.get("sign_in_at", ""), known.zone, contacts)
-    names = {one.id: one.name for one in workspace.registry.agencies()}
-    letters = [
-        CodeLetter(one.person.name, one.person.slug, _what(one.person, names), one.code, one.until) for one in given
-    ]
-    paper = code_letters_paper(host, letters, stamp(workspace.clock()))
-    return str(write_paper(paper, folder_of(output, workspace.path)))
-
-
-def _what(person: Person, agencies: dict[str, str]) -> str:
-    words = [
-        " · ".join(part for part in (ROLES[grant.role], agencies.get(grant.agency, grant.group)) if part)
-        for grant in person.grants
-    ]
-    return listed(list(dict.fromkeys(words)), "and")
+    return str(write_paper(code_paper(workspace, given), folder_of(output, workspace.path)))
 
 
 @click.command(cls=Command)
@@ -219,7 +192,7 @@ def _say_log(call: Call, events: tuple[Event, ...], people: dict[str, str], zone
         (
             f"{local(one.at, zone):%Y-%m-%d %H:%M:%S}",
             _person(one, people),
-            _KINDS.get(one.kind, one.kind),
+            ACCESS.get(one.kind, one.kind),
             str(one.body.get("via", "")),
             str(one.body.get("why", "")),
         )

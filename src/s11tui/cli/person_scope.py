@@ -53,12 +53,14 @@ class Scope:
 
         Raises:
             BadInput: it is for an agency or a group, and none was given.
-            NotFound: there is no such agency or group.
+            NotFound: there is no such agency.
         """
         if role in AGENCY_ROLES:
             return Grant(role, agency=self._own_agency(role).id)
         if role == "group-lead":
-            return Grant(role, group=self._own_group())
+            if not self.group:
+                raise BadInput("A group lead is for a group.", "Add --group with its name, as its agencies have it.")
+            return Grant(role, group=self.group)
         if role in ("moderator", "meeting-chair"):
             return Grant(role, kinds=self.kinds, phases=self.phases)
         return Grant(role)
@@ -71,25 +73,6 @@ class Scope:
         raise BadInput(
             f"A {ROLES[role]} is somebody's.", "Add --agency with the agency's short name, from “s11tui agency list”."
         )
-
-    def _own_group(self) -> str:
-        groups = sorted({one.group for one in self.agencies if one.group})
-        if self.group in groups:
-            return self.group
-        found = next((one for one in groups if one.casefold() == self.group.casefold()), None)
-        if found is not None:
-            return found
-        known = (
-            f"The groups are: {', '.join(groups)}."
-            if groups
-            else "Give agencies a group first: s11tui agency add NAME --group GROUP."
-        )
-        what = (
-            f"No agency belongs to a group “{self.group}”."
-            if self.group
-            else "A group lead is for a group: add --group NAME."
-        )
-        raise NotFound(what, near(self.group, groups, known))
 
 
 def named_agency(agencies: tuple[Agency, ...], given: str) -> Agency:

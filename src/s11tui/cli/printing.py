@@ -3,7 +3,6 @@
 Everything that a person or a file said passes `harmless` on its way to the terminal.
 """
 
-import difflib
 import json
 import re
 import sys
@@ -13,6 +12,8 @@ from typing import Any, TextIO
 import click
 
 from s11tui.clock import local
+from s11tui.text import listed as listed
+from s11tui.text import near as near
 
 _COMMANDING = re.compile(
     "[\x00-\x08\x0b-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028\u2029\u202a-\u202e\u2066-\u2069\ud800-\udfff]"
@@ -55,21 +56,9 @@ def say_table(head: Sequence[str], rows: Iterable[Sequence[str]], indent: str = 
         say(f"{indent}{'  '.join(cell.ljust(width) for cell, width in zip(line, widths, strict=True))}".rstrip())
 
 
-def listed(names: Sequence[str], last: str = "or") -> str:
-    """`a, b or c`."""
-    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} {last} {names[-1]}" if names else ""
-
-
 def moment_in_words(stamp: str) -> str:
     """`23 Nov 2026 14:02`, from a stamp of the record; empty for none."""
     return f"{local(stamp):%d %b %Y %H:%M}".lstrip("0") if stamp else ""
-
-
-def near(given: str, known: Iterable[str], otherwise: str) -> str:
-    """`Did you mean …?` with the known names that are close, else the other sentence."""
-    plain = {one.casefold(): one for one in known}
-    close = difflib.get_close_matches(given.casefold()[:200], list(plain), n=3, cutoff=0.6)
-    return f"Did you mean {listed([plain[one] for one in close])}?" if close else otherwise
 
 
 def soften(stream: TextIO) -> None:

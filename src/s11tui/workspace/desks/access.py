@@ -31,8 +31,18 @@ class WayIn:
     last_came: str
 
     @property
+    def may_come(self) -> bool:
+        """Whether they work here at all."""
+        return self.person.active and bool(self.person.grants)
+
+    @property
     def has_any(self) -> bool:
         return self.has_passphrase or bool(self.code_until) or bool(self.person.login)
+
+    @property
+    def needs_one(self) -> bool:
+        """Whether they work here, and have no way in yet."""
+        return self.may_come and not self.has_any
 
 
 class AccessDesk(Desk):

@@ -7,9 +7,9 @@ from s11tui.audit.events import NewEvent
 from s11tui.audit.fold_register import fold_person, person_body
 from s11tui.audit.register import AGENCY_ROLES, ROLES, Agency, Grant, Person
 from s11tui.audit.words import Words
-from s11tui.errors import BadInput, NotNow, Unmet
+from s11tui.errors import BadInput, NotFound, NotNow, Unmet
 from s11tui.questionnaire.vocabulary import KINDS, PHASES
-from s11tui.text import admit_line
+from s11tui.text import admit_line, near
 from s11tui.workspace.desks.desk import Desk, required_line
 from s11tui.workspace.rows_of_register import rows_of_person
 
@@ -101,7 +101,8 @@ class Staffing(Desk):
 
         Raises:
             BadInput: there is no such role, kind or phase.
-            Unmet: the role is for an agency, and none is named.
+            Unmet: the role is for an agency or a group, and none is named.
+            NotFound: no agency belongs to that group.
         """
         if grant.role not in ROLES:
             raise BadInput(f"“{grant.role}” is no role.", f"Give one of: {', '.join(ROLES)}.")
@@ -110,7 +111,22 @@ class Staffing(Desk):
         known("kind", grant.kinds, KINDS)
         known("phase", grant.phases, PHASES)
         agency = self.session.sight.agency(grant.agency).id if grant.agency else ""
-        return Grant(grant.role, agency, admit_line(grant.group).text, grant.kinds, grant.phases)
+        group = self._own_group(grant.group) if grant.role == "group-lead" else ""
+        return Grant(grant.role, agency, group, grant.kinds, grant.phases)
+
+    def _own_group(self, given: str) -> str:
+        """A group as its agencies name it."""
+        wanted = admit_line(given).text
+        groups = sorted({one.group for one in self.workspace.registry.agencies() if one.group})
+        found = next((one for one in groups if one.casefold() == wanted.casefold()), None)
+        if found is not None:
+            return found
+        if not groups:
+            raise NotFound("No agency belongs to a group yet.", "Add agencies with their group first.")
+        mend = f"The groups are: {', '.join(groups)}."
+        if not wanted:
+            raise Unmet("A group lead is for a group.", f"Say which. {mend}")
+        raise NotFound(f"No agency belongs to a group “{wanted}”.", near(wanted, groups, mend))
 
     def _own_login(self, person: Person, raw: str) -> str:
         login = checked_login(raw)

@@ -5,13 +5,15 @@ import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from s11tui.audit.register import Agency
-from s11tui.cli.inputs import Door
-from s11tui.cli.printing import near
 from s11tui.questionnaire.vocabulary import KINDS, PHASES, SIZES, TAGS
+from s11tui.text import Admitted, admit_line, near
 from s11tui.text import slug as slug_of
+
+if TYPE_CHECKING:
+    from s11tui.workspace.session import Session
 
 COLUMNS = ("name", "kind", "phases", "size", "tags", "id", "group")
 _REQUIRED = ("name", "kind")
@@ -53,19 +55,40 @@ class LineProblem:
     says: str
 
 
-def read_agencies(text: str, there: Iterable[Agency]) -> tuple[list[NewAgency], list[LineProblem]]:
-    """The agencies that a CSV text lists, and all that is wrong with it. `there` are those of the register."""
+@dataclass(frozen=True)
+class AgencyFile:
+    """What a CSV text says: agencies, all that is wrong with it, and a notice of what was left out (may be empty)."""
+
+    found: tuple[NewAgency, ...]
+    problems: tuple[LineProblem, ...]
+    notice: str
+
+
+def read_agencies(text: str, there: Iterable[Agency]) -> AgencyFile:
+    """The agencies that a CSV text lists, or cells copied from a spreadsheet. `there` are those of the register."""
     reading = _Reading(there)
-    found = reading.read(text)
-    reading.door.tell()
-    return found
+    reading.read(text)
+    return AgencyFile(tuple(reading.found), tuple(reading.problems), Admitted("", reading.dropped).notice)
+
+
+def add_agencies(session: "Session", found: Iterable[NewAgency]) -> None:
+    """Enter them into the register: all of them, or none.
+
+    Raises:
+        Refusal: one of them cannot be.
+    """
+    with session.batch():
+        for one in found:
+            session.people.add_agency(
+                one.name, one.kind, phases=one.phases, size=one.size, tags=one.tags, slug_=one.slug, group=one.group
+            )
 
 
 class _Reading:
     """One look through one file."""
 
     def __init__(self, there: Iterable[Agency]) -> None:
-        self.door = Door()
+        self.dropped = 0
         self.found: list[NewAgency] = []
         self.problems: list[LineProblem] = []
         self.names: dict[str, str] = {}
@@ -74,7 +97,13 @@ class _Reading:
             self.names[one.name.casefold()] = "in the register"
             self.slugs[one.slug] = "in the register"
 
-    def read(self, text: str) -> tuple[list[NewAgency], list[LineProblem]]:
+    def line(self, cell: str) -> str:
+        """A cell on one line, with what must not come in left out."""
+        admitted = admit_line(cell)
+        self.dropped += admitted.dropped
+        return admitted.text
+
+    def read(self, text: str) -> None:
         first = text.lstrip().partition("\n")[0]
         mark = max(",;\t", key=first.count)
         rows = csv.reader(io.StringIO(text), delimiter=mark)
@@ -88,21 +117,20 @@ class _Reading:
                     if columns is None:
                         break
                 else:
-                    self.row(dict(zip(columns, map(self.door.line, cells), strict=False)), rows.line_num)
+                    self.row(dict(zip(columns, map(self.line, cells), strict=False)), rows.line_num)
         except csv.Error as fault:
             self.wrong(rows.line_num, f"It cannot be read as CSV ({fault}). Save the sheet as “CSV UTF-8” again.")
         if columns is None and not self.problems:
             self.wrong(1, f"The file is empty. Its first line must name the columns: {','.join(COLUMNS)}.")
         elif not self.found and not self.problems:
             self.wrong(1, "No agency follows the line that names the columns. Add one line for each agency.")
-        return self.found, self.problems
 
     def wrong(self, line: int, says: str) -> None:
         self.problems.append(LineProblem(line, says))
 
     def columns(self, cells: Sequence[str], line: int) -> list[str] | None:
         """What each column holds, or None (with the problems noted) where that cannot be told."""
-        heads = [_OTHER_WORDS.get(head, head) for head in (self.door.line(cell).casefold() for cell in cells)]
+        heads = [_OTHER_WORDS.get(head, head) for head in (self.line(cell).casefold() for cell in cells)]
         before = len(self.problems)
         for head in heads:
             if head and head not in COLUMNS:
