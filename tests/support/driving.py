@@ -167,13 +167,16 @@ def unwatched() -> Iterator[None]:
 
 @asynccontextmanager
 async def driven(
-    path: Path, clock: Clock, person: str | None, size: tuple[int, int] = (80, 24)
+    path: Path, clock: Clock, person: str | None, size: tuple[int, int] = (80, 24), look_every: float | None = None
 ) -> AsyncIterator[Driven]:
-    """The app on a workspace, as one person (None: at the start screen), in a terminal of that size."""
+    """The app on a workspace, as one person (None: at the start screen), in a terminal of that size.
+
+    It looks at what others changed when a test has it look, so that nothing depends on how long a test takes.
+    """
     bridge = Bridge(path, clock=clock)
     try:
         bridge.open(person).result()
-        app = PartnershipApp(bridge)
+        app = PartnershipApp(bridge, look_every=look_every)
         with unwatched():
             async with app.run_test(size=size) as pilot:
                 driven = Driven(app, pilot)

@@ -2,14 +2,17 @@
 
 import asyncio
 from collections.abc import Callable, Iterable
+from contextlib import suppress
 from typing import ClassVar
 
 from textual import events
 from textual.app import SystemCommand
 from textual.command import Provider
+from textual.driver import Driver
 from textual.screen import Screen
 from textual.widgets import Input
 
+from s11tui.errors import Refusal
 from s11tui.text import admit_line
 from s11tui.tui.bridge import Bridge
 from s11tui.tui.choosing import Choosing
@@ -18,9 +21,11 @@ from s11tui.tui.palette import Everything
 from s11tui.tui.preferences import Settings
 from s11tui.tui.screens.desk import Desk
 from s11tui.tui.signals import on_ending
+from s11tui.tui.watching import LOOK_EVERY, Watcher
 
 _LAST_MOMENT = 12.0
 """Seconds that leaving waits for the record, should something else be holding it."""
+_BACK = "You are back where you were; what you had typed is here."
 
 
 class PartnershipApp(Choosing):
@@ -31,6 +36,7 @@ class PartnershipApp(Choosing):
             one; where nobody is signed in, the first screen asks who it is.
         settings: what the person chose before; read from its usual place otherwise.
         mouse: false leaves the mouse to the terminal.
+        look_every: seconds between two looks at what others changed; None: it does not look by itself.
     """
 
     TITLE = "s11tui"
@@ -40,11 +46,28 @@ class PartnershipApp(Choosing):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-broad"), (160, "-wide")]  # noqa: RUF012  Textual declares it so
     NOTIFICATION_TIMEOUT = 8
 
-    def __init__(self, bridge: Bridge, settings: Settings | None = None, *, mouse: bool = True) -> None:
+    def __init__(
+        self,
+        bridge: Bridge,
+        settings: Settings | None = None,
+        *,
+        mouse: bool = True,
+        look_every: float | None = LOOK_EVERY,
+    ) -> None:
         super().__init__(settings or Settings(), mouse=mouse)
         self.bridge = bridge
         self.animation_level = "none"
         self._idling = Idling(self, bridge, self._settle_all)
+        self.watcher = Watcher(self, look_every)
+        self._is_saved = False
+
+    def get_driver_class(self) -> type[Driver]:
+        driver = super().get_driver_class()
+        if driver.__module__ != "textual.drivers.web_driver":
+            return driver
+        from s11tui.tui.browser_driver import BrowserDriver
+
+        return BrowserDriver
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         yield from ()
@@ -54,6 +77,7 @@ class PartnershipApp(Choosing):
         if isinstance(event, events.Paste) and not event.is_forwarded and isinstance(self.focused, Input):
             event = events.Paste(admit_line(event.text).text)
         self._idling.heed(event)
+        self.watcher.heed(event)
         await super().on_event(event)
 
     async def on_mount(self) -> None:
@@ -62,6 +86,8 @@ class PartnershipApp(Choosing):
             self._idling.start()
         await self.push_screen(self.first_screen())
         self.take_up_choices()
+        self.watcher.begin()
+        self._take_back()
 
     def first_screen(self) -> Desk:
         """What is shown first: by who is known to be there."""
@@ -96,19 +122,49 @@ class PartnershipApp(Choosing):
         from s11tui.tui.screens.home import Home
 
         await self.push_screen(Home())
+        self._take_back()
+
+    def _take_back(self) -> None:
+        """Open what was open before this person when a session of theirs ended and they had not left."""
+        where, self.bridge.left_at = self.bridge.left_at, None
+        home = self.screen
+        if where is not None and self.bridge.person is not None and isinstance(home, Desk):
+            from s11tui.tui.going import open_return
+
+            home.later(open_return(home, where.return_id, where.standard, greeting=_BACK))
 
     def leave(self) -> None:
-        """Save everything and end, from a signal handler."""
-        self.run_worker(self.action_quit(), exclusive=True, group="leaving")
+        """Save everything and end, from a signal handler: nobody chose to go."""
+        self.run_worker(self._save_and_exit(), exclusive=True, group="leaving")
 
     async def action_quit(self) -> None:
         """Save everything and end."""
+        await self._save(keep_place=False)
+        self.exit()
+
+    async def _save_and_exit(self) -> None:
+        await self._save(keep_place=True)
+        self.exit()
+
+    async def on_exit_app(self) -> None:
+        # However it is ended (a browser's window was closed, for one): first everything is saved.
+        if not self._is_saved:
+            await self._save(keep_place=True)
+
+    async def _save(self, *, keep_place: bool) -> None:
+        """Bring everything into the record, and say that the person has gone.
+
+        Args:
+            keep_place: they did not choose to, and are taken back here.
+        """
+        self._is_saved = True
         try:
             await asyncio.wait_for(self._settle_all(), _LAST_MOMENT)
         except TimeoutError:
             # The record is held by something else. What was typed is in the drafts up to then.
             self.log.warning("left without the record's answer")
-        self.exit()
+        with suppress(Refusal, TimeoutError):
+            await asyncio.wait_for(self.watcher.leave(keep_place=keep_place), 1.0)
 
     async def _settle_all(self) -> None:
         for screen in reversed(self.screen_stack):

@@ -12,6 +12,7 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
+from uuid import uuid4
 
 from s11tui.audit.register import Partnership, Person
 from s11tui.clock import Clock, system_clock
@@ -19,6 +20,8 @@ from s11tui.errors import CannotStore, NotAllowed, NotFound, Refusal
 from s11tui.tui.judgement import Judgement
 from s11tui.workspace import Workspace
 from s11tui.workspace.identity import Known, identify
+from s11tui.workspace.news import Mark, mark_now
+from s11tui.workspace.presences import Whereabouts
 from s11tui.workspace.session import Session
 
 if TYPE_CHECKING:
@@ -55,6 +58,13 @@ class Bridge:
         """At which meeting the chair decides, empty for by correspondence; None until it was asked."""
         self.board: BoardMemory | None = None
         """How this person looks at the board; None until they did."""
+        self.session_id = uuid4().hex
+        """By which this app is told from others that have the same return open."""
+        self.mark: Mark | None = None
+        """Up to where it was looked what others wrote; None while no workspace is open."""
+        self.left_at: Whereabouts | None = None
+        """Where the person who was named was when a session of theirs ended without leaving."""
+        self._thread = ThreadPoolExecutor(max_workers=1, thread_name_prefix="record")
         self.known = Known(None, "app")
         """What is known of who began this session."""
         self.is_guarded = False
@@ -180,6 +190,7 @@ class Bridge:
     def _open(self, person: str | None, path: Path | None = None) -> None:
         self._workspace = Workspace.open(path or self.path, clock=self.clock)
         self.path = path or self.path
+        self.mark = mark_now(self._workspace.store)
         self.partnership = self._workspace.partnership()
         self.is_guarded = self._workspace.access.is_guarded
         self.known = identify(self._workspace, person, "app")
@@ -200,6 +211,7 @@ class Bridge:
         if self.is_guarded:
             session.door.lock_after = timedelta(minutes=self.partnership.idle_minutes)
         self._session, self.person = session, session.person
+        self.left_at = session.watching.place()
 
     def _close(self) -> None:
         if self._workspace is not None:

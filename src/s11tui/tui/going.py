@@ -13,11 +13,12 @@ _BEFORE_THE_PANEL = ("not started", "in progress", "ready", "awaiting sign-off",
 _AFTER_SHARING = ("grades shared", "agreed", "closed")
 
 
-async def open_return(desk: Desk, ref: str, standard: str = "") -> None:
+async def open_return(desk: Desk, ref: str, standard: str = "", *, greeting: str = "") -> None:
     """Open a return over a screen, which tells where that cannot be done.
 
     Args:
         standard: where to begin; one that is not asked of this agency is left aside.
+        greeting: what the screen tells when it is there.
     """
     opened = await desk.attempt(lambda session: _opened(session, ref))
     if opened is None:
@@ -28,6 +29,7 @@ async def open_return(desk: Desk, ref: str, standard: str = "") -> None:
         return
     known = standard if standard and view.standard(standard) else ""
     screen = screen_for(view, known)
+    screen.greeting = greeting
     await desk.app.push_screen(screen)
     if barred and screen.is_mounted:
         screen.banner.tell(barred)

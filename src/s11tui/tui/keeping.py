@@ -73,6 +73,10 @@ class Keeper:
         """What the partnership's manager types from, on the agency's behalf; empty for the agency itself."""
         self._typed: dict[Place, str] = {}
         self._seen: dict[Place, str | None] = {}
+        self._graded: dict[Place, str | None] = {}
+        """The grade for which a reason was begun."""
+        self._own: set[str | None] = set()
+        """Events that were made here: whoever goes on has seen them, also where no screen showed them yet."""
         self._unsaved: set[Place] = set()
         self._timer: Timer | None = None
         self._still: Timer | None = None
@@ -93,7 +97,7 @@ class Keeper:
         if self._typed.get(place) == text:
             return
         if place not in self._typed:
-            self._seen[place] = seen
+            self._seen[place], self._graded[place] = self.last_seen(place, seen), self._grade(place)
         self._typed[place] = text
         self._unsaved.add(place)
         self._start(SAVE_AFTER)
@@ -121,15 +125,31 @@ class Keeper:
                     await self._commit_one(place)
             await self._save()
 
-    async def choose(self, place: Place, value: str | list[str]) -> None:
-        """Record a choice at once; what was typed before it is a draft by then or stays here."""
+    async def choose(self, place: Place, value: str | list[str], seen: str | None) -> None:
+        """Record a choice at once; what was typed before it is a draft by then or stays here.
+
+        Args:
+            seen: the event of the answer that stood there when it was chosen.
+        """
         async with self._turn:
-            await self._record(lambda session: self._chosen(session, place, value))
+            last = self.last_seen(place, seen)
+            if await self._record(lambda session: self._chosen(session, place, value, last)):
+                self.saw(place)
 
     async def change(self, work: Callable[[Session], ReturnView]) -> bool:
         """Make another change to the return, in turn with what is typed; whether it was made."""
         async with self._turn:
             return await self._record(work)
+
+    async def look_again(self) -> ReturnView | None:
+        """Take the return as it stands now, in turn with what is typed; None where it cannot be read, which is told."""
+        async with self._turn:
+            try:
+                self._view = await self._bridge.call(lambda session: session.reading.open(self._ref))
+            except Refusal as refusal:
+                self._listener.refused(refusal)
+                return None
+            return self._view
 
     async def _record(self, work: Callable[[Session], ReturnView]) -> bool:
         try:
@@ -142,8 +162,7 @@ class Keeper:
         self._listener.answered(view)
         return True
 
-    def _chosen(self, session: Session, place: Place, value: str | list[str]) -> ReturnView:
-        seen = self._event(place)
+    def _chosen(self, session: Session, place: Place, value: str | list[str], seen: str | None) -> ReturnView:
         if not value:
             return session.answering.clear(self._ref, place.standard, place.question, seen=seen, original=self.original)
         return session.answering.answer(
@@ -183,7 +202,7 @@ class Keeper:
             self._trouble(refusal)
             return
         self._view = view
-        self._seen[place] = self._event(place)
+        self._seen[place] = self.saw(place)
         if self._typed.get(place) == text:
             self.forget(place)
         self._listener.kept()
@@ -192,7 +211,9 @@ class Keeper:
     def _answer(self, session: Session, place: Place, text: str) -> ReturnView:
         desk, seen, original = session.answering, self._seen.get(place), self.original
         if not place.question:
-            return desk.grade(self._ref, place.standard, self._grade(place) or "", text, seen=seen, original=original)
+            # The reason is for the grade that its writer had chosen, whatever somebody else chose since.
+            grade = self._graded.get(place) or self._grade(place) or ""
+            return desk.grade(self._ref, place.standard, grade, text, seen=seen, original=original)
         if not text.strip():
             return desk.clear(self._ref, place.standard, place.question, seen=seen, original=original)
         return desk.answer(self._ref, place.standard, place.question, text, seen=seen, original=original)
@@ -200,6 +221,17 @@ class Keeper:
     def take(self, view: ReturnView) -> None:
         """The return as it stands after another change."""
         self._view = view
+
+    def saw(self, place: Place) -> str | None:
+        """Take what stands there now for seen, since it was made here; gives back its event."""
+        now = self._event(place)
+        self._own.add(now)
+        return now
+
+    def last_seen(self, place: Place, shown: str | None) -> str | None:
+        """The event that the person saw last there: what was shown, or what they made themselves since."""
+        now = self._event(place)
+        return now if now in self._own else shown
 
     def _grade(self, place: Place) -> str | None:
         standard = self._view.standard(place.standard)

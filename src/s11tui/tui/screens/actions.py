@@ -59,6 +59,7 @@ class ActionsScreen(ActionAdding):
         Command("clear", "", "every action", "Show every action", "Takes all filters away.", footer=False),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(DOES)
+    watches = frozenset({"action"})
 
     def __init__(self, wanted: Wanted | None = None) -> None:
         super().__init__()
@@ -102,13 +103,16 @@ class ActionsScreen(ActionAdding):
     def action_again(self) -> None:
         self.later(self._fetch())
 
-    async def _fetch(self) -> None:
+    async def others_changed(self) -> None:
+        await self._fetch(hold=True)
+
+    async def _fetch(self, *, hold: bool = False) -> None:
         found = await self.attempt(_read)
         if found is not None and self.is_mounted:
             self._actions, self._own = found
-            self._show()
+            self._show(hold=hold)
 
-    def _show(self) -> None:
+    def _show(self, *, hold: bool = False) -> None:
         if self._actions is None:
             return
         groups = grouped(self._actions, self.wanted, self.today)
@@ -116,7 +120,7 @@ class ActionsScreen(ActionAdding):
         lines: list[Line | str] = []
         for group, some in groups:
             lines += [heading(group, len(some)), *(one.id for one in some)]
-        self.query_one("#list", LineList).show(lines, self._row)
+        self.query_one("#list", LineList).show(lines, self._row, hold=hold)
         told = [f"{len(some)} {_TOLD[group]}" for group, some in groups if group in _TOLD]
         left = Content.assemble(strong("Actions"), muted(f" · {' · '.join(told)}" if told else ""))
         self.show_top(left, muted(self.bridge.partnership.name))

@@ -21,6 +21,7 @@ from s11tui.tui.words import muted, plain, strong
 from s11tui.workspace.board_areas import lowest_in
 from s11tui.workspace.board_lines import BoardColumn, BoardRow
 from s11tui.workspace.board_order import arrange
+from s11tui.workspace.news import Topic
 
 _HEADS = {"agency": "name", "state": "state", "feedback": "feedback"}
 """What a click on the head of a fixed column sorts by."""
@@ -131,14 +132,21 @@ class BoardScreen(BoardChoices, RoundLooking):
     def action_again(self) -> None:
         self.later(self._fetch())
 
-    async def _fetch(self) -> None:
+    @property
+    def watches(self) -> frozenset[Topic]:  # type: ignore[override]  # of a screen that shows one thing all its life
+        return frozenset({f"round/{self.round_here}", "register"})
+
+    async def others_changed(self) -> None:
+        await self._fetch(hold=True)
+
+    async def _fetch(self, *, hold: bool = False) -> None:
         chosen = self.memory.round
         board = await self.attempt(lambda session: session.reading.board(chosen))
         if board is not None and self.is_mounted:
             first = self.board is None
             self.board = board
             self.memory.arrangement = self.wanted.fitting(board)
-            self._show(self.memory.at if first else None)
+            self._show(self.memory.at if first else None, hold=hold)
 
     # Choosing.
 
@@ -257,12 +265,12 @@ class BoardScreen(BoardChoices, RoundLooking):
             self.memory.at = self.grid.at
         self.query_one("#here", HereLines).show(here_words(row, self.grid.column) if row else Content(""))
 
-    def _show(self, at: tuple[str, str] | None = None) -> None:
+    def _show(self, at: tuple[str, str] | None = None, *, hold: bool = False) -> None:
         if self.board is None:
             return
         self.arranged = arrange(self.board, self.wanted)
         self.board = self.arranged.board
-        self.grid.show(self.arranged, at)
+        self.grid.show(self.arranged, at, hold=hold)
         self._show_words()
         self.show_keys()
 

@@ -17,10 +17,13 @@ from s11tui.tui.commands import Command, bindings
 from s11tui.tui.widgets.key_bar import KeyBar
 from s11tui.tui.widgets.notice import Banner, Notice
 from s11tui.tui.widgets.split_line import SplitLine
+from s11tui.tui.words import muted
 
 if TYPE_CHECKING:
     from s11tui.tui.app import PartnershipApp
     from s11tui.tui.bridge import Bridge
+    from s11tui.workspace.news import Topic
+    from s11tui.workspace.presences import Presence, Whereabouts
     from s11tui.workspace.session import Session
 
 Result = TypeVar("Result")
@@ -54,6 +57,19 @@ class Desk(Screen[None]):
         Binding("tab", "app.focus_next", show=False, priority=True),
         Binding("shift+tab", "app.focus_previous", show=False, priority=True),
     ]
+
+    watches: "frozenset[Topic]" = frozenset()
+    """What of the record it shows: others changing any of it has it shown anew."""
+    follows: ClassVar[bool] = False
+    """Whether it is looked at from afar, so that it goes on being brought up to date when nobody touches it."""
+    whereabouts: "Whereabouts | None" = None
+    """The return that is open in it, and where in it the person is."""
+    greeting = ""
+    """What is told when it is opened."""
+    is_behind = False
+    """Whether others changed what it shows, and it was not brought up to date yet."""
+    _top: tuple[Content, ...] = ()
+    _others: tuple[Content, ...] = ()
 
     @property
     def partnership_app(self) -> "PartnershipApp":
@@ -97,6 +113,8 @@ class Desk(Screen[None]):
     def on_mount(self) -> None:
         self.show_keys()
         self.begin()
+        if self.greeting:
+            self.notice.tell(self.greeting)
 
     def begin(self) -> None:
         """Fetch what is to be shown; called once, when the widgets are there."""
@@ -113,7 +131,27 @@ class Desk(Screen[None]):
 
     def show_top(self, left: Content, *rights: Content) -> None:
         """Say where the person is; `rights` from the longest wording to the shortest."""
-        self.query_one("#top", SplitLine).show(left, *rights)
+        self._top = (left, *rights)
+        wordings = [Content.assemble(one, muted(" · "), right) for one in self._others for right in rights]
+        self.query_one("#top", SplitLine).show(left, *(wordings or rights), *self._others)
+
+    def show_others(self, others: "tuple[Presence, ...]") -> None:
+        """Say at the top who else has this return open."""
+        from s11tui.tui.presence_words import also_here
+
+        self._others = also_here(others, self.number_of)
+        if self._top:
+            self.show_top(*self._top)
+
+    def number_of(self, standard: str) -> str:
+        """What stands for a standard where only a word fits."""
+        return standard
+
+    async def others_changed(self) -> None:
+        """Show what others changed, without disturbing anything that is being done here.
+
+        Called while nothing lies over the screen, when something of what it `watches` was written by somebody else.
+        """
 
     def commands_now(self) -> Iterator[Command]:
         """Everything that can be done now, the screen's own things first."""

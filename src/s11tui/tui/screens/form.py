@@ -68,8 +68,13 @@ class Form(FormEvidence, FormHistory, FormColleagues, FormWorksheets, FormDialog
         if not ("answer" in self.view.can and any(map(_has_leftovers, self.view.standards()))):
             return
         # Left behind by a session that ended in the middle of a word: the person has moved on since.
-        if await self.change(lambda session: session.answering.commit_drafts(self.view.id)):
+        made = await self.change(lambda session: session.answering.commit_drafts(self.view.id))
+        if made and not self.greeting:
             self.notice.tell("What you were typing last time was kept, and stands in the form.")
+
+    @property
+    def open_standard(self) -> str:
+        return self.standard.id
 
     @property
     def standard(self) -> StandardView:

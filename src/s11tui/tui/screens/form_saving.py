@@ -10,14 +10,15 @@ from s11tui.clock import stamp
 from s11tui.errors import Refusal
 from s11tui.tui.keeping import Keeper, Place
 from s11tui.tui.screens.ask import Ask, Field
-from s11tui.tui.screens.desk import Desk
+from s11tui.tui.screens.on_return import OnReturn
+from s11tui.tui.steady import held_still
 from s11tui.tui.widgets.question_box import QuestionBox
 from s11tui.tui.widgets.standard_page import StandardPage
 from s11tui.tui.words import time_of
 from s11tui.workspace.session import Session
 
 
-class FormSaving(Desk):
+class FormSaving(OnReturn):
     """The part of the form that writes. It is the listener of its keeper."""
 
     view: ReturnView
@@ -64,9 +65,12 @@ class FormSaving(Desk):
             box.refuse(f"{refusal} What you wrote is kept.")
 
     def answered(self, view: ReturnView) -> None:
-        self.view = read_only(view) if self._only_reads else view
+        self._take(view)
         if self.is_mounted:
             self.later(self.refill())
+
+    def _take(self, view: ReturnView) -> None:
+        self.view = read_only(view) if self._only_reads else view
 
     def on_question_box_typed(self, message: QuestionBox.Typed) -> None:
         message.stop()
@@ -75,7 +79,7 @@ class FormSaving(Desk):
 
     def on_question_box_chose(self, message: QuestionBox.Chose) -> None:
         message.stop()
-        self.later(self.keeper.choose(message.place, message.value))
+        self.later(self.keeper.choose(message.place, message.value, message.seen))
 
     def on_question_box_settled(self, message: QuestionBox.Settled) -> None:
         message.stop()
@@ -87,7 +91,7 @@ class FormSaving(Desk):
 
     def on_standard_page_graded(self, message: StandardPage.Graded) -> None:
         message.stop()
-        self.later(self._grade(message.standard, message.grade))
+        self.later(self._grade(message.standard, message.grade, message.seen))
 
     def on_descendant_blur(self, event: events.DescendantBlur) -> None:
         box = next((one for one in event.widget.ancestors_with_self if isinstance(one, QuestionBox)), None)
@@ -121,10 +125,16 @@ class FormSaving(Desk):
         self._was_shown = True
 
     async def _look_again(self) -> None:
-        view = await self.attempt(lambda session: session.reading.open(self.view.id))
+        view = await self.keeper.look_again()
         if view is not None:
-            self.keeper.take(view)
             self.answered(view)
+
+    async def others_changed(self) -> None:
+        view = await self.keeper.look_again()
+        if view is not None and self.is_mounted:
+            self._take(view)
+            with held_still(self.focused):
+                await self.refill()
 
     async def _leave(self) -> None:
         await self.settle()
@@ -141,17 +151,18 @@ class FormSaving(Desk):
         if box.place in self.keeper.typed_texts:
             self.later(self.keeper.commit([box.place]))
 
-    async def _grade(self, standard: str, grade: str) -> None:
-        reason = self.keeper.forget(Place(standard, ""))
-        known = self.view.standard(standard)
-        seen = known.grade_event if known else None
+    async def _grade(self, standard: str, grade: str, seen: str | None) -> None:
+        place = Place(standard, "")
+        reason, last = self.keeper.forget(place), self.keeper.last_seen(place, seen)
         made = await self.change(
             lambda session: session.answering.grade(
-                self.view.id, standard, grade, reason, seen=seen, original=self.keeper.original
+                self.view.id, standard, grade, reason, seen=last, original=self.keeper.original
             )
         )
-        if not made and reason is not None:
-            self.keeper.typed(Place(standard, ""), reason, seen)
+        if made:
+            self.keeper.saw(place)
+        elif reason is not None:
+            self.keeper.typed(place, reason, last)
 
     def _settle_conflict(self, standard: str, question: str, event: str) -> None:
         # A version that came in while they were choosing goes on standing beside the chosen one.

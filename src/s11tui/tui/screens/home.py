@@ -50,6 +50,7 @@ class Home(HomeFollowing, RoundLooking):
         Command("switch", "f2", "not you?", "Somebody else", "Goes back to choosing who you are."),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(DOES)
+    watches = frozenset({"return", "panel", "action", "meeting", "register", "library"})
 
     def __init__(self) -> None:
         super().__init__()
@@ -93,6 +94,9 @@ class Home(HomeFollowing, RoundLooking):
 
     def action_again(self) -> None:
         self.later(self._fetch())
+
+    async def others_changed(self) -> None:
+        await self._fetch()
 
     def action_board(self) -> None:
         self._open_board(None)
@@ -202,20 +206,28 @@ class Home(HomeFollowing, RoundLooking):
         rows: list[Row] = []
         hidden: dict[str, list[HomeLine]] = {"actions": [], "returns": []}
         shown = {"actions": 0, "returns": 0}
-        for number, one in enumerate(lines):
+        for one in lines:
             kind = "actions" if one.kind == "action" else "returns"
             shown[kind] += 1
             if shown[kind] > _SHOWN[kind]:
                 hidden[kind].append(one)
                 continue
-            self._lines[f"{part}-{number}"] = one
-            rows.append(_row(f"{part}-{number}", one))
+            row_id = self._free_id(f"{part}-{one.kind}-{one.ref}-{one.standard}")
+            self._lines[row_id] = one
+            rows.append(_row(row_id, one))
         for kind, more in hidden.items():
             if more:
                 self._more[f"more-{part}-{kind}"] = more
                 words = Content.styled(f"{len(more)} more {kind}", "$accent")
                 rows.append(Row(f"more-{part}-{kind}", words, mark=Content.styled("▸", "$accent")))
         return rows
+
+    def _free_id(self, wanted: str) -> str:
+        """A row's id says what it is about, so that the cursor stays on it when others come and go."""
+        found, number = wanted, 1
+        while found in self._lines:
+            found, number = f"{wanted}-{number}", number + 1
+        return found
 
     def _show_more(self, lines: "Sequence[HomeLine]") -> None:
         from s11tui.tui.screens.menu import Menu

@@ -13,8 +13,12 @@ from s11tui.errors import Refusal
 from s11tui.tui.meeting_keeping import MeetingDrafts
 from s11tui.tui.screens.desk import Desk
 from s11tui.tui.widgets.meeting_rows import matters_of
+from s11tui.workspace.news import Topic
+from s11tui.workspace.presences import Whereabouts
 from s11tui.workspace.session import Session
 
+_TURNS = ("return", "panel")
+"""The streams of a return that is on the agenda."""
 AT = "at"
 """The key under which the standard is kept at which the room stood."""
 
@@ -53,9 +57,20 @@ class MeetingBase(Desk):
         self.meeting, self.view, self.tracks = seen.meeting, seen.view, dict[str, tuple[TrackView, ...]]()
         self._texts = texts
         self.current = ""
+        self.goes_along = True
+        """Whether this screen goes where the chair goes; until the next turn not after it was led by hand."""
         self.revealed: set[tuple[str, str]] = set()
         self.shows_every = False
         self._mattering: tuple[ReturnView | None, Mapping[str, tuple[str, ...]]] = (None, {})
+
+    @property
+    def watches(self) -> frozenset[Topic]:  # type: ignore[override]  # of a screen that shows one thing all its life
+        agenda = [one.about.return_id for one in self.meeting.items]
+        return frozenset({f"meeting/{self.meeting.id}", *(f"{kind}/{one}" for kind in _TURNS for one in agenda)})
+
+    @property
+    def whereabouts(self) -> Whereabouts | None:  # type: ignore[override]  # as above
+        return Whereabouts(self.view.id, self.current, kept=False) if self.view is not None else None
 
     @property
     def drafts(self) -> MeetingDrafts:
@@ -143,7 +158,7 @@ class MeetingBase(Desk):
         after = self.view.id if self.view else ""
         if after != before:
             self.tracks.clear()
-            self.shows_every = False
+            self.shows_every, self.goes_along = False, True
             self.current = self.first_standard()
         if self.is_mounted:
             self.refill()

@@ -144,11 +144,12 @@ class MeetingRoom(MeetingShowing):
 
     def go(self, standard: str) -> None:
         """Talk about a standard, once the keys that were pressed before are in."""
-        self.after_typing(partial(self._go, standard))
+        self.goes_along = False
+        self.after_typing(partial(self.show_standard, standard))
         # At once, so that a letter typed right after chooses a grade and is not written into the reason.
         self.focus_turn()
 
-    def _go(self, standard: str) -> None:
+    def show_standard(self, standard: str) -> None:
         self.keep()
         self.current = standard
         if self.view is not None:

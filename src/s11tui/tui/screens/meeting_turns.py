@@ -11,6 +11,7 @@ from s11tui.tui.screens.menu import Menu
 from s11tui.tui.widgets.meeting_rows import left_rows
 from s11tui.tui.widgets.pick_list import Row
 from s11tui.tui.words import muted, strong
+from s11tui.workspace.presences import Presence
 from s11tui.workspace.session import Session
 
 _NEEDS = {"confirm": "record outcome", "leave": "record outcome"}
@@ -19,6 +20,28 @@ _NEEDS_OF_MEETING = {"break": "turn to an agency", "plan": "change the plan"}
 
 class MeetingTurns(MeetingDeciding):
     """The part of the room that goes on."""
+
+    follows = True
+
+    async def others_changed(self) -> None:
+        before = self.view
+        await self.step(lambda session: None)
+        if self.is_mounted and (self.view is None) != (before is None):
+            self.focus_turn()
+
+    def show_others(self, others: tuple[Presence, ...]) -> None:
+        """Go along with the chair, who is seen to be at a standard; who is at the table stands beside."""
+        person, chair = self.bridge.person, self.meeting.chair_id
+        if person is None or person.id == chair or not self.goes_along or self.app.screen is not self:
+            return
+        at = next((one.standard for one in others if one.person == chair), "")
+        writes = self.focused is not None and self.focused.id == "why"
+        if at and at != self.current and not writes and self.view is not None and self.view.standard(at):
+            self.show_standard(at)
+
+    def show_standard(self, standard: str) -> None:
+        """Talk about a standard."""
+        raise NotImplementedError
 
     def next_item(self) -> ItemView | None:
         """The agency that comes next: the first after this one that was not talked about, else the first at all."""

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from s11tui.audit.view_models import QueryView, ReturnView, StandardView
 from s11tui.tui.query_words import Around, asking, replying, thread, who_sees
 from s11tui.tui.screens.ask import Ask, Field
-from s11tui.tui.screens.desk import Desk
 from s11tui.tui.screens.menu import Menu
+from s11tui.tui.screens.on_return import OnReturn
 from s11tui.tui.widgets.pick_list import Row
 from s11tui.tui.words import muted, plain, strong
 from s11tui.workspace.session import Session
@@ -15,7 +15,7 @@ Values = Mapping[str, str]
 Change = Callable[[Session, Values], ReturnView]
 
 
-class ModerateAsking(Desk):
+class ModerateAsking(OnReturn):
     """The part of the moderate screen that asks, and what its parts share."""
 
     view: ReturnView

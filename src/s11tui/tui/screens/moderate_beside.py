@@ -11,6 +11,7 @@ from s11tui.audit.track import TrackView
 from s11tui.audit.view_models import StandardView
 from s11tui.tui.commands import key_of
 from s11tui.tui.screens.moderate_outcome import ModerateOutcome
+from s11tui.tui.steady import held_still
 from s11tui.tui.widgets.old_new import OldNew
 from s11tui.tui.widgets.track_words import track_in_full, track_lines
 from s11tui.tui.words import muted, plain, strong
@@ -24,6 +25,21 @@ class ModerateBeside(ModerateOutcome):
         self._changes: dict[str, StandardChanges] = {}
         self._changed_at = ""
         self._tracks: dict[str, tuple[TrackView, ...]] = {}
+
+    @property
+    def open_standard(self) -> str:
+        return self.standard.id
+
+    def keep(self) -> None:
+        """Keep what this person has chosen and written."""
+        raise NotImplementedError
+
+    async def others_changed(self) -> None:
+        view = await self.read_again()
+        if view is not None and self.is_mounted:
+            self.keep()
+            with held_still(self.focused):
+                self.take(view)
 
     @property
     def mattering(self) -> Mapping[str, tuple[str, ...]]:

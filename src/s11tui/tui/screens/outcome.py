@@ -17,6 +17,7 @@ from s11tui.tui.commands import Command, bindings
 from s11tui.tui.screens.ask import Ask, Field
 from s11tui.tui.screens.menu import Menu
 from s11tui.tui.screens.practice_consent import CONSENT, PracticeConsenting
+from s11tui.tui.steady import held_still
 from s11tui.tui.widgets.pick_list import PickList, Row
 from s11tui.tui.words import day_of, movement, muted, outcome_words, plain, strong
 
@@ -79,6 +80,12 @@ class OutcomeScreen(PracticeConsenting):
     @property
     def shown_return(self) -> ReturnView:
         return self.view
+
+    async def others_changed(self) -> None:
+        view = await self.read_again()
+        if view is not None and self.is_mounted:
+            with held_still(self.focused):
+                self.show_again(view)
 
     def show_again(self, view: ReturnView) -> None:
         self.view = view

@@ -8,8 +8,8 @@ from s11tui.errors import Refusal, Unmet
 from s11tui.tui.commands import Command
 from s11tui.tui.practice_words import warnings_of
 from s11tui.tui.screens.ask import Ask, Field
-from s11tui.tui.screens.desk import Desk
 from s11tui.tui.screens.menu import Menu
+from s11tui.tui.screens.on_return import OnReturn
 from s11tui.tui.widgets.pick_list import Row
 from s11tui.tui.words import muted, plain
 
@@ -24,7 +24,7 @@ _UNASKED = "The partnership would like to share this with others. Nothing is sha
 _SAID = "You can change that here."
 
 
-class PracticeConsenting(Desk):
+class PracticeConsenting(OnReturn):
     """The part of the agency's outcome screen where it says what may be shared."""
 
     @property

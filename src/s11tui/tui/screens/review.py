@@ -19,6 +19,7 @@ from s11tui.tui.screens.review_commands import ABOUT, DOES
 from s11tui.tui.screens.review_steps import ReviewSteps
 from s11tui.tui.screens.saving_files import save_file
 from s11tui.tui.screens.signing import DECLARES
+from s11tui.tui.steady import held_still
 from s11tui.tui.widgets.old_new import OldNew
 from s11tui.tui.widgets.pick_list import PickList, Row
 from s11tui.tui.widgets.review_grades import grades_by_area
@@ -36,6 +37,9 @@ from s11tui.tui.widgets.review_rows import (
 from s11tui.tui.widgets.review_signing import ORIGINAL, SCAN, signing_rows
 from s11tui.tui.words import muted, plain, strong
 
+_CHANGED = (
+    "It was changed since you opened it. Here stands what you opened; signing shows it anew before anything else."
+)
 _SEVERAL = "That is about several standards together: change one of the answers that it speaks of."
 
 
@@ -82,14 +86,23 @@ class Review(ReviewSteps):
         next((one for one in first if one.rows), lists[0]).focus(scroll_visible=False)
 
     def on_screen_resume(self) -> None:
-        # Whoever may change it sees what was changed meanwhile. A signatory goes on seeing what they have read: what
-        # they declare is that, and the record refuses it where something else stands by then.
         if self._was_shown and "answer" in self.view.can:
             self.later(self._look_again())
         self._was_shown = True
 
+    async def others_changed(self) -> None:
+        # Whoever may change it sees what was changed meanwhile. A signatory goes on seeing what they have read: what
+        # they declare is that, and the record refuses it where something else stands by then.
+        if "declare" in self.view.can and "answer" not in self.view.can:
+            now = await self.read_again()
+            if now is not None and now.head != self.view.head and self.is_mounted:
+                self.notice.tell(_CHANGED)
+            return
+        with held_still(self.focused):
+            await self._look_again()
+
     async def _look_again(self) -> None:
-        view = await self.attempt(lambda session: session.reading.open(self.view.id))
+        view = await self.read_again()
         if view is not None and self.is_mounted:
             self.view = view
             self.show_return()

@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from s11tui.audit.view_models import ReturnView
 from s11tui.errors import NotNow, Refusal
 from s11tui.tui.screens.ask import Ask, Field
-from s11tui.tui.screens.desk import Desk
 from s11tui.tui.screens.menu import Menu
+from s11tui.tui.screens.on_return import OnReturn
 from s11tui.tui.screens.printing import Written
 from s11tui.tui.screens.receipts import receipt, receipt_file, signed_so_far
 from s11tui.tui.screens.saving_files import save_file
@@ -32,10 +32,8 @@ Values = Mapping[str, str]
 Change = Callable[[Session, Values], ReturnView]
 
 
-class ReviewSteps(Desk):
+class ReviewSteps(OnReturn):
     """The part of the review that changes the return."""
-
-    view: ReturnView
 
     def show_return(self) -> None:
         """Show the return as it stands in `view`."""

@@ -38,14 +38,12 @@ class Start(Desk):
         self.later(self._sign_in(message.row))
 
     async def _sign_in(self, person: str) -> None:
-        from s11tui.tui.screens.home import Home
-
         try:
             await self.bridge.sign_in(person)
         except Refusal as refusal:
             self.notice.refuse(refusal)
             return
-        await self.app.push_screen(Home())
+        await self.partnership_app.go_home()
 
 
 def _row(person: Person, agencies: Mapping[str, str]) -> Row:

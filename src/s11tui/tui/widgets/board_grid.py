@@ -89,14 +89,15 @@ class BoardGrid(ScrollView, can_focus=True, inherit_bindings=False):
         self._paint: BoardPaint | None = None
         self._restyled = False
 
-    def show(self, arranged: Arranged, at: tuple[str, str] | None = None) -> None:
+    def show(self, arranged: Arranged, at: tuple[str, str] | None = None, *, hold: bool = False) -> None:
         """Show a board.
 
         Args:
             at: the return and the column on which the cursor is put; else it stays where it is, as far as that is
                 still there.
+            hold: the line under the cursor stays where it is on the screen, whatever comes or goes before it.
         """
-        wanted = at or self.at
+        wanted, before = at or self.at, self._line_here
         self._arranged, self._columns = arranged, arranged.columns
         self._lines = []
         for group in arranged.groups:
@@ -104,7 +105,7 @@ class BoardGrid(ScrollView, can_focus=True, inherit_bindings=False):
             self._lines += group.rows
         self._stops = [number for number, one in enumerate(self._lines) if isinstance(one, BoardRow)]
         self._point_at(*wanted)
-        self._repaint()
+        self._repaint(by=self._line_here - before if hold else None)
         self._moved()
 
     @property
@@ -201,14 +202,22 @@ class BoardGrid(ScrollView, can_focus=True, inherit_bindings=False):
 
     # Drawing.
 
-    def _repaint(self) -> None:
-        """Make everything anew that depends on the board, the width and the colours."""
+    @property
+    def _line_here(self) -> int:
+        """The line of the row under the cursor."""
+        return self._stops[self._row] if self._row < len(self._stops) else 0
+
+    def _repaint(self, by: int | None = None) -> None:
+        """Make everything anew that depends on board, width and colours; scroll `by` lines, or to the cursor."""
         if self._arranged is None or not self.size.width:
             return
         self._paint = BoardPaint(self._columns, self._arranged.board.rows, self.size.width, self._styles())
         self.virtual_size = Size(self._paint.fixed_width + self._paint.cells_width, HEAD + len(self._lines))
         self.refresh()
-        self.call_after_refresh(self._follow)
+        if by is None:
+            self.call_after_refresh(self._follow)
+        elif by:
+            self.call_after_refresh(self.scroll_to, y=self.scroll_offset.y + by, animate=False, force=True)
 
     def _styles(self) -> dict[str, Style]:
         base = self.rich_style

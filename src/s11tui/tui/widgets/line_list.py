@@ -77,23 +77,35 @@ class LineList(ScrollView, can_focus=True, inherit_bindings=False):
         self._cursor = 0
         self._pointed = -1
 
-    def show(self, lines: Sequence[Line | str], draw: Callable[[str], Line], at: str = "") -> None:
+    def show(
+        self, lines: Sequence[Line | str], draw: Callable[[str], Line], at: str = "", *, hold: bool = False
+    ) -> None:
         """Show other lines.
 
         Args:
             lines: headings, and the ids of what is listed.
             draw: makes the line of an id, when it is seen.
             at: the id of the line on which the cursor is put; else it stays where it is, as far as that is there.
+            hold: the line under the cursor stays where it is on the screen, whatever comes or goes before it.
         """
-        wanted = at or self.current
+        wanted, before = at or self.current, self._line_here
         self._lines, self._draw, self._drawn = tuple(lines), draw, {}
         self._stops = [number for number, one in enumerate(self._lines) if isinstance(one, str)]
         found = (place for place, number in enumerate(self._stops) if self._lines[number] == wanted)
         self._cursor = next(found, min(self._cursor, max(0, len(self._stops) - 1)) if wanted else 0)
         self.virtual_size = Size(self.size.width, len(self._lines))
         self.refresh()
-        self.call_after_refresh(self._follow)
+        if hold:
+            y = self.scroll_offset.y + self._line_here - before
+            self.call_after_refresh(self.scroll_to, y=y, animate=False, force=True)
+        else:
+            self.call_after_refresh(self._follow)
         self.post_message(self.Moved())
+
+    @property
+    def _line_here(self) -> int:
+        """The line under the cursor, headings counted."""
+        return self._stops[self._cursor] if self._cursor < len(self._stops) else 0
 
     @property
     def current(self) -> str:

@@ -62,6 +62,7 @@ class QuestionBox(VerticalGroup):
 
         place: Place
         value: str | list[str]
+        seen: str | None
 
     @dataclass
     class Settled(Message):
@@ -75,6 +76,8 @@ class QuestionBox(VerticalGroup):
         self.place = Place("", "")
         self._question: QuestionView | None = None
         self._editable = False
+        self._seen: str | None = None
+        """The event of the answer on which what stands in the box was written."""
         self._refused = ""
         self._foot = Content("-")
         self._last = Content("")
@@ -127,8 +130,12 @@ class QuestionBox(VerticalGroup):
         self.writing.read_only = not editable
         self.picks.display = chooses
         self._show_picks(question, zone, moved)
-        if self.writing.display and not self._has_newer(before, question, typed):
-            self.writing.show(written(question) if typed is None else typed)
+        if not self._has_newer(before, question, typed):
+            self._seen = question.event
+            if self.writing.display:
+                self.writing.show(written(question) if typed is None else typed, stay=not moved)
+        elif self.writing.text == written(question):
+            self._seen = question.event
         self._show_last(question)
         self._show_head()
         self._show_foot()
@@ -176,7 +183,7 @@ class QuestionBox(VerticalGroup):
             return None
         known = written(question) if heard is None else heard
         text = self.writing.text
-        return None if text == known else self.Typed(self.place, text, question.event)
+        return None if text == known else self.Typed(self.place, text, self._seen)
 
     def focus_answer(self) -> None:
         """Put the cursor where the answer goes."""
@@ -190,7 +197,7 @@ class QuestionBox(VerticalGroup):
             self._refused = ""
             self._show_head()
             self._show_foot()
-            self.post_message(self.Typed(self.place, self.writing.text, self._question.event))
+            self.post_message(self.Typed(self.place, self.writing.text, self._seen))
 
     def on_pick_list_picked(self, message: PickList.Picked) -> None:
         message.stop()
@@ -211,7 +218,7 @@ class QuestionBox(VerticalGroup):
         if self._question is not None:
             self._question = replace(self._question, value=value or None)
             self.picks.show(option_rows(self._question))
-            self.post_message(self.Chose(self.place, value))
+            self.post_message(self.Chose(self.place, value, self._question.event))
 
     def _show_head(self) -> None:
         question = self._question

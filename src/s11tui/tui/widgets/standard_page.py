@@ -54,6 +54,7 @@ class StandardPage(VerticalScroll, can_focus=False):
 
         standard: str
         grade: str
+        seen: str | None
 
     @dataclass
     class GradeSettled(Message):
@@ -236,7 +237,7 @@ class StandardPage(VerticalScroll, can_focus=False):
         elif standard.grade_rivals:
             self.post_message(self.GradeSettled(standard.id, message.row))
         elif standard.editable and message.row != standard.self_grade:
-            self.post_message(self.Graded(standard.id, message.row))
+            self.post_message(self.Graded(standard.id, message.row, standard.grade_event))
 
     def on_pick_list_removing(self, message: PickList.Removing) -> None:
         message.stop()
@@ -244,7 +245,7 @@ class StandardPage(VerticalScroll, can_focus=False):
         if standard is None or not standard.editable or standard.grade_rivals:
             return
         if message.list.id == "grades":
-            self.post_message(self.Graded(standard.id, ""))
+            self.post_message(self.Graded(standard.id, "", standard.grade_event))
         elif message.list.id == "evidence":
             self.post_message(self.Wanted("evidence", message.row))
 

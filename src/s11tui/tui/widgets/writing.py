@@ -43,13 +43,22 @@ class Writing(TextArea):
     def single(self, single: bool) -> None:
         self.set_class(single, "-single")
 
-    def show(self, text: str) -> None:
-        """Show another text without telling anybody; the cursor stays where it is if the text is the same."""
+    def show(self, text: str, *, stay: bool = False) -> None:
+        """Show another text without telling anybody; the cursor stays where it is if the text is the same.
+
+        Args:
+            stay: it stays in its line and column too where the text is another, as far as that has them.
+        """
         text = admit(text).text
         if text != self.text:
+            at, scrolled = self.cursor_location, self.scroll_offset
             with self.prevent(TextArea.Changed):
                 self.load_text(text)
-            if self.single:
+            if stay and self.has_focus:
+                line = min(at[0], self.document.line_count - 1)
+                self.move_cursor((line, min(at[1], len(self.document.get_line(line)))))
+                self.scroll_to(y=scrolled.y, animate=False)
+            elif self.single:
                 self.move_cursor(self.document.end)
 
     def replace_all(self, text: str) -> None:
