@@ -25,3 +25,14 @@ def pragma(path: Path, statement: str) -> None:
     connection = sqlite3.connect(path, isolation_level=None)
     connection.execute(f"PRAGMA {statement}")
     connection.close()
+
+
+def dumped(path: Path) -> list[str]:
+    """All that is in a file: what it is made of, and every row."""
+    connection = sqlite3.connect(path)
+    made = connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
+    said = [f"user_version {connection.execute('PRAGMA user_version').fetchone()[0]}", *map(str, made)]
+    for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall():
+        said += [f"{table} {row}" for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()]
+    connection.close()
+    return said

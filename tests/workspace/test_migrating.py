@@ -16,6 +16,7 @@ from s11tui.workspace.store import sqlite3
 from s11tui.workspace.triggers import missing_triggers
 from support.clocks import HandClock
 from support.dumps import plain
+from support.files import dumped
 from support.partnership import Partnership, copied, opened
 from support.version_one import Body, version_one
 
@@ -40,17 +41,6 @@ def lived_in(template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 def old(lived_in: Path, tmp_path: Path) -> Path:
     version_one(lived_in, tmp_path / "old.s11")
     return tmp_path / "old.s11"
-
-
-def dumped(path: Path) -> list[str]:
-    """All that is in a file: what it is made of, and every row."""
-    connection = sqlite3.connect(path)
-    made = connection.execute("SELECT name, sql FROM sqlite_master ORDER BY name").fetchall()
-    said = [f"user_version {connection.execute('PRAGMA user_version').fetchone()[0]}", *map(str, made)]
-    for (table,) in connection.execute("SELECT name FROM sqlite_master WHERE type = 'table' ORDER BY name").fetchall():
-        said += [f"{table} {row}" for row in connection.execute(f"SELECT * FROM {table} ORDER BY 1, 2").fetchall()]
-    connection.close()
-    return said
 
 
 def beside(path: Path) -> list[Path]:

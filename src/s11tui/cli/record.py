@@ -1,6 +1,7 @@
-"""`s11tui verify` and `s11tui backup`: looking after the record."""
+"""`s11tui verify`: is the record whole?"""
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
@@ -9,12 +10,18 @@ from s11tui.cli.options import Call, Command, pass_call
 from s11tui.cli.printing import note, say, say_json
 from s11tui.cli.progress import Progress
 from s11tui.errors import BadInput
-from s11tui.text import counted
+from s11tui.text import counted, named_path
+from s11tui.workspace import Workspace
+
+if TYPE_CHECKING:
+    from s11tui.workspace.verifying import Heads
 
 
 @click.command(cls=Command)
 @click.option(
-    "--anchor", metavar="STREAM=HASH", help="A reference code from a receipt or report, such as return/ID=HASH."
+    "--anchor",
+    metavar="STREAM=HASH",
+    help="A reference code from a receipt or report, such as return/ID=HASH; or the manifest of a backup.",
 )
 @pass_call
 @click.pass_context
@@ -22,17 +29,21 @@ def verify(context: click.Context, call: Call, anchor: str | None) -> None:
     """Prove that nothing in the record was altered, removed or reordered.
 
     Every event is hashed again and every table worked out again from the events. The last events of a stream can only
-    be proved against a reference code that was kept elsewhere: give it with --anchor.
+    be proved against something that was kept elsewhere: give it with --anchor. A reference code proves one return,
+    the manifest of a backup all that was in the record then.
 
     \b
     s11tui verify
     s11tui verify --anchor return/ID=HASH
+    s11tui verify --anchor exampleshire-2027-03-19.s11.manifest.json
 
     Exit code 1 when anything is wrong; all of it is listed.
     """
-    pair = _anchor(anchor) if anchor is not None else None
+    manifest = named_path(anchor) if anchor and _is_file(anchor) else None
+    pair = _anchor(anchor) if anchor is not None and manifest is None else None
     with opened(call) as workspace, Progress("Verifying") as progress:
-        found = workspace.verify(progress, anchor=pair)
+        heads = _heads(workspace, manifest) if manifest else None
+        found = workspace.verify(progress, anchor=pair, heads=heads)
     if call.json:
         say_json({"ok": found.ok, "returns": found.returns, "events": found.events, "problems": list(found.problems)})
     else:
@@ -48,28 +59,24 @@ def verify(context: click.Context, call: Call, anchor: str | None) -> None:
         context.exit(1)
 
 
-@click.command(cls=Command)
-@click.argument("file", metavar="FILE")
-@pass_call
-def backup(call: Call, file: str) -> None:
-    """Copy the workspace, as it stands, to a new file; people may go on working meanwhile.
+def _is_file(given: str) -> bool:
+    try:
+        return named_path(given).is_file()
+    except (OSError, ValueError):
+        return False
 
-    \b
-    s11tui backup exampleshire-2027-03-19.s11
 
-    Goes wrong when FILE exists already or cannot be written.
-    """
-    target = Path(file)
-    with opened(call) as workspace:
-        workspace.backup_to(target)
-    if call.json:
-        say_json({"backup": str(target)})
-    else:
-        say(f"{target}")
+def _heads(workspace: Workspace, manifest: Path) -> "Heads":
+    from s11tui.workspace.backups.manifest import anchors_of
+
+    return anchors_of(manifest, workspace.keys.signer())
 
 
 def _anchor(given: str) -> tuple[str, str]:
     stream, equals, code = given.strip().rpartition("=")
     if not equals or not stream or not code:
-        raise BadInput(f"“{given}” is no anchor.", "Write STREAM=HASH, for example return/ID=HASH.")
+        raise BadInput(
+            f"“{given}” is no anchor.",
+            "Write STREAM=HASH, for example return/ID=HASH, or name the manifest of a backup.",
+        )
     return stream, code.casefold()

@@ -36,7 +36,8 @@ _ENTRIES = {
     "export": Entry("s11tui.cli.export:export", "Write returns as JSON for other programs.", _OUT),
     "enter": Entry("s11tui.cli.enter:enter", "Open the app for whoever came to this host.", _CARE),
     "verify": Entry("s11tui.cli.record:verify", "Prove that nothing in the record was altered.", _CARE),
-    "backup": Entry("s11tui.cli.record:backup", "Copy the workspace to a file.", _CARE),
+    "backup": Entry("s11tui.cli.backing_up:backup", "Copy the workspace, and verify the copy.", _CARE),
+    "restore": Entry("s11tui.cli.restoring:restore", "Bring a backup back; what stands there now is kept.", _CARE),
 }
 
 

@@ -6,6 +6,7 @@ A backup holds each once; nothing that is in them is ever opened or run by this 
 import hashlib
 import os
 import secrets
+from collections.abc import Iterable
 from contextlib import suppress
 from pathlib import Path
 
@@ -48,6 +49,13 @@ class Files:
     def __init__(self, workspace: Path) -> None:
         self.folder = workspace.with_name(f"{workspace.name}.files")
 
+    @classmethod
+    def within(cls, folder: Path) -> "Files":
+        """The files of a folder that belongs to no single workspace: that of the backups."""
+        made = cls(folder)
+        made.folder = folder
+        return made
+
     def keep(self, source: Path) -> KeptFile:
         """Keep a copy of a document. The same content again is kept once.
 
@@ -60,7 +68,7 @@ class Files:
 
     def keep_bytes(self, data: bytes, name: str) -> KeptFile:
         """Keep a document that is at hand; see `keep`."""
-        safe = _checked(data, name)
+        safe = checked(data, name)
         digest = hashlib.sha256(data).hexdigest()
         if not self.is_whole(digest):  # one that was altered is made whole again
             self._write(data, self._place(digest))
@@ -91,21 +99,27 @@ class Files:
         except (OSError, CannotStore):
             return False
 
-    def copy_to(self, other: "Files", wanted: set[str]) -> None:
-        """Copy files into another workspace's folder, those that are there already aside.
+    def copy_to(self, other: "Files", wanted: Iterable[str]) -> tuple[str, ...]:
+        """Copy files into another folder, those that are whole there already aside.
+
+        Gives those that are missing or altered here: they are left out, since the rest is worth more than nothing.
 
         Raises:
-            CannotStore: one cannot be copied.
+            CannotStore: one cannot be written.
         """
+        missing: list[str] = []
         for sha256 in sorted(wanted):
-            target = other._place(sha256)
-            if target.exists():
+            if other.is_whole(sha256):
                 continue
             try:
                 data = self._place(sha256).read_bytes()
             except OSError:
-                continue  # told by verify; a backup of the rest is worth more than none
-            other._write(data, target)
+                data = b""
+            if hashlib.sha256(data).hexdigest() != sha256:
+                missing.append(sha256)
+            else:
+                other._write(data, other._place(sha256))
+        return tuple(missing)
 
     def _place(self, sha256: str) -> Path:
         if len(sha256) != 64 or not all(letter in "0123456789abcdef" for letter in sha256):
@@ -147,8 +161,12 @@ def _shown(source: Path) -> str:
     return admit_line(str(source)).text
 
 
-def _checked(data: bytes, name: str) -> str:
-    """The safe name of a document that may be kept."""
+def checked(data: bytes, name: str) -> str:
+    """The safe name of a document that may be kept.
+
+    Raises:
+        BadInput: it is empty, too large, or no common document.
+    """
     shown = admit_line(name).text
     if not data:
         raise BadInput(f"“{shown}” is empty.", "Choose the file again.")

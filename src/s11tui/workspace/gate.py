@@ -5,33 +5,10 @@ can be had, a lock beside the file keeps them apart; the system lets go of it ev
 """
 
 import os
-import sys
 from pathlib import Path
 from types import TracebackType
 
-if sys.platform == "win32":
-    import msvcrt
-
-    def _lock(handle: int) -> None:
-        while True:
-            try:
-                msvcrt.locking(handle, msvcrt.LK_LOCK, 1)
-            except OSError:  # it gives up after ten seconds; waiting is right here
-                continue
-            return
-
-    def _unlock(handle: int) -> None:
-        os.lseek(handle, 0, os.SEEK_SET)
-        msvcrt.locking(handle, msvcrt.LK_UNLCK, 1)
-
-else:
-    import fcntl
-
-    def _lock(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_EX)
-
-    def _unlock(handle: int) -> None:
-        fcntl.flock(handle, fcntl.LOCK_UN)
+from s11tui.workspace.locks import lock, unlock
 
 
 class Gate:
@@ -49,14 +26,14 @@ class Gate:
             return
         if self._handle is None:
             self._handle = os.open(self._path, os.O_CREAT | os.O_RDWR, 0o600)
-        _lock(self._handle)
+        lock(self._handle)
 
     def __exit__(
         self, kind: type[BaseException] | None, fault: BaseException | None, trace: TracebackType | None
     ) -> None:
         self._depth -= 1
         if self._needed and not self._depth and self._handle is not None:
-            _unlock(self._handle)
+            unlock(self._handle)
 
     def close(self) -> None:
         if self._handle is not None:

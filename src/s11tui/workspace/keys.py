@@ -38,36 +38,47 @@ class Keys:
         self._clock = clock
 
     def public(self) -> PublicKeys:
-        """What may be told to anybody."""
-        found = self._all()
-        return PublicKeys(found[_SIGNING][1], found[_SEALING][1])
+        """What may be told to anybody.
+
+        Raises:
+            CannotStore: there is no key to be written to: the library for it has no build for this system.
+        """
+        return PublicKeys(self.signer(), self._pair(_SEALING)[1])
+
+    def signer(self) -> str:
+        """The public key (hex) that what `sign` signed is checked with; there is one on every system."""
+        return self._pair(_SIGNING)[1]
 
     def sign(self, message: bytes) -> bytes:
         """The Ed25519 signature of a message, 64 bytes."""
         from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
-        secret = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(self._all()[_SIGNING][0]))
+        secret = Ed25519PrivateKey.from_private_bytes(bytes.fromhex(self._pair(_SIGNING)[0]))
         return secret.sign(message)
 
     def identity(self) -> str:
         """The secret that opens what was written to this workspace, as age writes it. It must not leave the program."""
-        return self._all()[_SEALING][0]
+        return self._pair(_SEALING)[0]
 
     def make(self) -> None:
-        """Make the keys, where there are none; inside a transaction."""
-        if self._found():
-            return
-        at = stamp(self._clock())
-        for purpose, (secret, public) in ((_SIGNING, _signing_pair()), (_SEALING, _sealing_pair())):
-            self._store.run("INSERT INTO keys VALUES (?, ?, ?, ?)", (purpose, secret, public, at))
+        """Make the keys that are not there yet; inside a transaction."""
+        there, at = self._found(), stamp(self._clock())
+        for purpose, new_pair in ((_SIGNING, _signing_pair), (_SEALING, _sealing_pair)):
+            if purpose not in there and (pair := new_pair()) is not None:
+                self._store.run("INSERT INTO keys VALUES (?, ?, ?, ?)", (purpose, *pair, at))
 
-    def _all(self) -> dict[str, tuple[str, str]]:
+    def _pair(self, purpose: str) -> tuple[str, str]:
         found = self._found()
-        if not found:
+        if purpose not in found:
             with self._store.atomic():
                 self.make()
             found = self._found()
-        return found
+        if purpose not in found:
+            raise CannotStore(
+                "Files cannot be sealed on this system: the library for it has no build here.",
+                "Use the browser, the worksheet or the form instead of hand-over files.",
+            )
+        return found[purpose]
 
     def _found(self) -> dict[str, tuple[str, str]]:
         rows = self._store.all("SELECT purpose, secret, public FROM keys")
@@ -86,20 +97,17 @@ def is_signed(message: bytes, signature: bytes, signing: str) -> bool:
     return True
 
 
-def _signing_pair() -> tuple[str, str]:
+def _signing_pair() -> tuple[str, str] | None:
     from cryptography.hazmat.primitives.asymmetric.ed25519 import Ed25519PrivateKey
 
     secret = Ed25519PrivateKey.generate()
     return secret.private_bytes_raw().hex(), secret.public_key().public_bytes_raw().hex()
 
 
-def _sealing_pair() -> tuple[str, str]:
+def _sealing_pair() -> tuple[str, str] | None:
     try:
         from pyrage import x25519
     except ImportError:  # there is no build of it for this system
-        raise CannotStore(
-            "Files cannot be sealed on this system: the library for it has no build here.",
-            "Use the browser, the worksheet or the form instead of hand-over files.",
-        ) from None
+        return None
     secret = x25519.Identity.generate()
     return str(secret), str(secret.to_public())

@@ -24,7 +24,7 @@ def create_store(path: Path) -> Store:
     Raises:
         CannotStore: it exists, or its place cannot hold a workspace.
     """
-    _refuse_place(path)
+    refuse_place(path)
     create_file(path)
     store = connect(path)
     try:
@@ -54,7 +54,7 @@ def open_store(path: Path) -> Store:
             touched.
     """
     _refuse_file(path)
-    _refuse_place(path)
+    refuse_place(path)
     store = connect(path)
     try:
         _refuse_foreign(store, path)
@@ -108,7 +108,16 @@ def _free_name(path: Path) -> Path:
 
 
 def backup(store: Store, target: Path) -> None:
-    """A whole copy, through SQLite's own online backup.
+    """A whole copy, through SQLite's own online backup in one step: others go on writing meanwhile.
+
+    Raises:
+        CannotStore: it exists already or cannot be written.
+    """
+    copy_pages(store, target, whole=True)
+
+
+def copy_pages(store: Store, target: Path, *, whole: bool = False) -> None:
+    """As `backup`; without `whole`, of a file that may be damaged, as it is.
 
     Raises:
         CannotStore: it exists already or cannot be written.
@@ -117,7 +126,7 @@ def backup(store: Store, target: Path) -> None:
     copy = connect(target)
     try:
         store.conn.backup(copy.conn)
-        if copy.one("PRAGMA integrity_check") != ("ok",):
+        if whole and copy.one("PRAGMA integrity_check") != ("ok",):
             raise CannotStore("The backup did not come out whole.", "Check the disk and try again.")
     except BaseException as fault:
         close_store(copy)
@@ -164,8 +173,12 @@ def _pragma(store: Store, name: str) -> int:
     return int(row[0]) if row else 0
 
 
-def _refuse_place(path: Path) -> None:
-    """Locks do not work over a network, and a synchronised folder copies half-written files."""
+def refuse_place(path: Path) -> None:
+    """Locks do not work over a network, and a synchronised folder copies half-written files.
+
+    Raises:
+        CannotStore: the file would lie in such a place.
+    """
     folder = path.absolute().parent
     synced = next((part for part in folder.parts if part.casefold().startswith(_SYNCED)), "")
     if synced:

@@ -2,15 +2,15 @@
 
 import hashlib
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from s11tui.audit.events import FIRST, event_hash
 from s11tui.audit.kinds import VERSIONS
 from s11tui.audit.words import digest_of, digests_in
 from s11tui.errors import BadInput, CannotStore, NotFound
 from s11tui.workspace.expected import Progress, body_of, register_parts, return_parts, samples_that_differ
-from s11tui.workspace.files import Files
 from s11tui.workspace.ledger import Ledger
 from s11tui.workspace.projections import COLUMNS, stored_rows
 from s11tui.workspace.registry import Registry
@@ -36,13 +36,24 @@ class Verified:
         return not self.problems
 
 
+class KnowsFiles(Protocol):
+    """Whoever can tell whether an evidence file is there and is what was kept."""
+
+    def is_whole(self, sha256: str) -> bool: ...
+
+
+Heads = Mapping[str, tuple[int, str]]
+"""By stream, the number and the hash of an event that was its last once."""
+
+
 def verify(
     store: Store,
     ledger: Ledger,
     registry: Registry,
-    files: Files,
+    files: KnowsFiles,
     progress: Progress | None,
     anchor: tuple[str, str] | None,
+    heads: Heads | None = None,
 ) -> Verified:
     """Check chains, words, editions and every projected row.
 
@@ -50,6 +61,7 @@ def verify(
         progress: told how far it is, 0 to 1.
         anchor: a stream (or the id or slug of a return) and a hash that was printed on a receipt or report: tells
             whether events were cut off the end since.
+        heads: of all streams at some time, as the manifest of a backup has them: tells the same of each.
     """
     problems: list[str] = []
     returns = events = 0
@@ -67,6 +79,7 @@ def verify(
             problems += samples_that_differ(store, ledger)
             if anchor is not None:
                 _anchor(store, registry, anchor, problems)
+            problems += _heads_gone(store, heads or {})
     except (DatabaseError, CannotStore) as fault:
         problems.append(f"the file cannot be read to its end ({fault})")
     return Verified(returns, events, tuple(problems))
@@ -131,7 +144,7 @@ def _is_digest(digest: str, salt: str, text: str) -> bool:
         return False
 
 
-def _files(ledger: Ledger, files: Files, problems: list[str]) -> None:
+def _files(ledger: Ledger, files: KnowsFiles, problems: list[str]) -> None:
     """Evidence files are kept beside the record; the record says which, and what is in them."""
     for sha256 in sorted(ledger.files_named()):
         if not files.is_whole(sha256):
@@ -201,3 +214,9 @@ def _anchor(store: Store, registry: Registry, anchor: tuple[str, str], problems:
     row = store.one("SELECT 1 FROM events WHERE stream = ? AND hash LIKE ? || '%'", (stream, hashed.strip().lower()))
     if row is None:
         problems.append(f"{stream}: the event with reference code {hashed[:12]}… is not there any more")
+
+
+def _heads_gone(store: Store, heads: Heads) -> Iterator[str]:
+    for stream, (seq, hashed) in heads.items():
+        if store.one("SELECT 1 FROM events WHERE stream = ? AND seq = ? AND hash = ?", (stream, seq, hashed)) is None:
+            yield f"{stream}: its event {seq} with hash {hashed[:12]}…, which the backup holds, is not there any more"

@@ -21,13 +21,15 @@ from s11tui.workspace.store import Store
 if TYPE_CHECKING:
     from s11tui.workspace.access import Access
     from s11tui.workspace.arrangements import Arrangements
+    from s11tui.workspace.backups.manifest import Manifest
+    from s11tui.workspace.backups.shelf import Backup
     from s11tui.workspace.cases import Cases
     from s11tui.workspace.files import Files
     from s11tui.workspace.keys import Keys
     from s11tui.workspace.libraries import Libraries
     from s11tui.workspace.meetings import Meetings
     from s11tui.workspace.presences import Presences
-    from s11tui.workspace.verifying import Verified
+    from s11tui.workspace.verifying import Heads, KnowsFiles, Verified
 
 
 class Workspace:
@@ -211,19 +213,33 @@ class Workspace:
         return str(row[0])
 
     def verify(
-        self, progress: Callable[[float], None] | None = None, anchor: tuple[str, str] | None = None
+        self,
+        progress: Callable[[float], None] | None = None,
+        anchor: tuple[str, str] | None = None,
+        *,
+        heads: "Heads | None" = None,
+        files: "KnowsFiles | None" = None,
     ) -> "Verified":
         """Fold everything again and compare with what is stored; see `verifying.verify`."""
         from s11tui.workspace import verifying
 
-        return verifying.verify(self.store, self.ledger, self.registry, self.files, progress, anchor)
+        return verifying.verify(self.store, self.ledger, self.registry, files or self.files, progress, anchor, heads)
 
-    def backup_to(self, path: Path) -> None:
-        """A whole copy of the record in another file, and of the evidence files beside it."""
-        from s11tui.workspace.files import Files
+    def backup_to(self, path: Path, progress: Callable[[float], None] | None = None) -> "Manifest":
+        """A verified copy of the record in another file, its manifest and its evidence files beside it."""
+        from s11tui.workspace.backups.shelf import Shelf
 
-        opening.backup(self.store, path)
-        self.files.copy_to(Files(path), self.ledger.files_named())
+        shelf = Shelf(self.path)
+        with shelf.turn():
+            return shelf.copy_out(self, path, progress)
+
+    def back_up(self, progress: Callable[[float], None] | None = None) -> "Backup":
+        """A verified copy in the usual folder of backups."""
+        from s11tui.workspace.backups.shelf import Shelf
+
+        shelf = Shelf(self.path)
+        with shelf.turn():
+            return shelf.make(self, progress)
 
     def close(self) -> None:
         """Let go of the file."""
