@@ -5,13 +5,14 @@ from pathlib import Path
 __all__ = ["run"]
 
 
-def run(path: Path, person: str | None, *, mouse: bool = True) -> None:
+def run(path: Path, person: str | None, *, mouse: bool = True, address: str = "") -> None:
     """Open the app on a workspace and stay until the person leaves it.
 
     Args:
         path: the workspace file. Where there is none, a welcome makes or finds one.
         person: slug or id of who is using it; None lets the first screen ask.
         mouse: false leaves the mouse to the terminal.
+        address: what people type after `ssh` to come here; empty for this machine's own name.
 
     Raises:
         Refusal: the workspace cannot be opened, or nobody is known by that name.
@@ -19,6 +20,7 @@ def run(path: Path, person: str | None, *, mouse: bool = True) -> None:
     from s11tui.tui.bridge import Bridge
 
     bridge = Bridge(path)
+    bridge.address = address or bridge.address
     opening = bridge.open(person) if path.exists() else None
     try:
         # Textual takes as long to load as the record takes to open: both at once.

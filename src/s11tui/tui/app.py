@@ -15,7 +15,7 @@ from textual.widgets import Input
 from s11tui.errors import Refusal
 from s11tui.text import admit_line
 from s11tui.tui.bridge import Bridge
-from s11tui.tui.choosing import Choosing
+from s11tui.tui.hosted import Hosted
 from s11tui.tui.idling import Idling
 from s11tui.tui.palette import Everything
 from s11tui.tui.preferences import Settings
@@ -28,7 +28,7 @@ _LAST_MOMENT = 12.0
 _BACK = "You are back where you were; what you had typed is here."
 
 
-class PartnershipApp(Choosing):
+class PartnershipApp(Hosted):
     """The app over one workspace.
 
     Args:
@@ -54,8 +54,7 @@ class PartnershipApp(Choosing):
         mouse: bool = True,
         look_every: float | None = LOOK_EVERY,
     ) -> None:
-        super().__init__(settings or Settings(), mouse=mouse)
-        self.bridge = bridge
+        super().__init__(bridge, settings, mouse=mouse)
         self.animation_level = "none"
         self._idling = Idling(self, bridge, self._settle_all)
         self.watcher = Watcher(self, look_every)
@@ -121,6 +120,7 @@ class PartnershipApp(Choosing):
         """Show the work of whoever just signed in."""
         from s11tui.tui.screens.home import Home
 
+        self.take_up_own_choices()
         await self.push_screen(Home())
         self._take_back()
 

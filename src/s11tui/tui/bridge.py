@@ -6,6 +6,7 @@ workspace and makes every call, one after the other, and the screen never waits 
 
 import asyncio
 import logging
+import platform
 from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from datetime import timedelta
@@ -69,6 +70,8 @@ class Bridge:
         """What is known of who began this session."""
         self.is_guarded = False
         """Whether people have to show who they are."""
+        self.address = platform.node()
+        """What people type after `ssh` to come here, where this is a host."""
         self._workspace: Workspace | None = None
         self._session: Session | None = None
 
@@ -107,7 +110,7 @@ class Bridge:
             NotFound: nobody is known by that id or slug.
             NotAllowed: saying who one is is not enough here.
         """
-        if self.known.must_sign_in:
+        if self.known.must_sign_in or self.known.hosted:
             raise NotAllowed("Here people sign in.", "Use your passphrase, or a one-time code.")
         await asyncio.wrap_future(self._thread.submit(self._sign_in, person))
 

@@ -33,8 +33,15 @@ def editor_command() -> list[str]:
 
 
 def has_editor(app: "App[None]") -> bool:
-    """Whether an editor can be opened here: not in a browser, and not for a service that shows itself to others."""
-    return not app.is_web and not app.is_headless and bool(editor_command())
+    """Whether an editor can be opened here: not in a browser, not on a host, where it would run as somebody else."""
+    return not is_hosted(app) and not app.is_web and not app.is_headless and bool(editor_command())
+
+
+def is_hosted(app: "App[None]") -> bool:
+    """Whether the app shows itself to somebody who is elsewhere."""
+    from s11tui.tui.hosted import Hosted
+
+    return isinstance(app, Hosted) and app.bridge.known.hosted
 
 
 def edited(app: "App[None]", text: str, notice: "Notice") -> str | None:

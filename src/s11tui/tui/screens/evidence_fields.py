@@ -3,12 +3,13 @@
 from collections.abc import Mapping
 
 from s11tui.audit.library import LibraryItem
-from s11tui.text import named_path
+from s11tui.tui.bridge import Bridge
+from s11tui.tui.delivering import file_hint, named_file
 from s11tui.tui.screens.ask import Field
 from s11tui.workspace.desks.library import Described
 
 
-def evidence_fields(item: LibraryItem | None = None) -> tuple[Field, ...]:
+def evidence_fields(bridge: Bridge, item: LibraryItem | None = None) -> tuple[Field, ...]:
     """The fields, filled with what an item says already."""
     return (
         Field("title", "What is it?", value=item.title if item else "", hint="for example: Board minutes, March 2027"),
@@ -27,19 +28,22 @@ def evidence_fields(item: LibraryItem | None = None) -> tuple[Field, ...]:
             value=item.review_by if item else "",
             hint="year-month-day; may stay empty",
         ),
-        Field("file", "A file to keep with it", hint=_file_hint(item)),
+        Field("file", "A file to keep with it", hint=_file_hint(bridge, item)),
     )
 
 
-def _file_hint(item: LibraryItem | None) -> str:
+def _file_hint(bridge: Bridge, item: LibraryItem | None) -> str:
     if item is not None and item.file is not None:
-        return f"{item.file.name} is kept; a path here replaces it"
-    return "its path on this computer, up to 10 MB; may stay empty"
+        return f"{item.file.name} is kept; another named here replaces it"
+    return file_hint(bridge)
 
 
-def described(given: Mapping[str, str], item: LibraryItem | None = None) -> Described:
-    """What was filled in, as the library takes it."""
-    named = given["file"].strip().strip('"')
+def described(bridge: Bridge, given: Mapping[str, str], item: LibraryItem | None = None) -> Described:
+    """What was filled in, as the library takes it.
+
+    Raises:
+        BadInput: on a host, the file is none that they brought.
+    """
     held_at = given["held_at"]
     has_file = item is not None and item.place == "file"
     # A kept file stays kept, whatever is said of where it is held besides.
@@ -52,5 +56,5 @@ def described(given: Mapping[str, str], item: LibraryItem | None = None) -> Desc
         date=given["date"],
         owner=given["owner"],
         review_by=given["review_by"],
-        file=named_path(named) if named else None,
+        file=named_file(bridge, given["file"]),
     )

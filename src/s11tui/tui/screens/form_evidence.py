@@ -43,10 +43,10 @@ class FormEvidence(FormCarrying):
         self.ask(
             "Add evidence",
             self.heading,
-            evidence_fields(),
+            evidence_fields(self.bridge),
             "Add",
             lambda session, given: session.library.add_to(
-                self.view.id, standard.id, described(given), original=original
+                self.view.id, standard.id, described(self.bridge, given), original=original
             ),
         )
 

@@ -4,7 +4,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from s11tui.audit.register import Person
-from s11tui.text import counted, named_path
+from s11tui.errors import BadInput
+from s11tui.text import counted
+from s11tui.tui.delivering import file_hint, hand_over, named_file, write_out
 from s11tui.tui.screens.ask import Ask, Field
 from s11tui.tui.screens.form_part import FormPart
 from s11tui.tui.screens.menu import Menu
@@ -18,6 +20,8 @@ _KINDS = (
     Row("xlsx", plain("A spreadsheet"), muted("for Excel and LibreOffice, a sheet an area")),
     Row("pdf", plain("On paper"), muted("a blank form to print; somebody types it in")),
 )
+
+_WHERE = "its path on this computer: .xlsx or .html"
 
 
 class FormWorksheets(FormPart):
@@ -72,24 +76,27 @@ class FormWorksheets(FormPart):
         self.notice.tell("Being written …")
 
         def write(session: Session) -> Path:
-            from s11tui.exchange.worksheets.sending import write_out
-            from s11tui.reports.writing import default_folder
+            from s11tui.exchange.worksheets import sending
 
             view = session.reading.open(self.view.id)
-            return write_out(session, view, kind, standards, default_folder(session.workspace.path), person)
+            return write_out(
+                self.bridge, lambda folder: sending.write_out(session, view, kind, standards, folder, person)
+            )
 
         path = await self.attempt(write)
         if path is not None:
-            self.notice.tell(f"Written to {path}")
+            self.notice.tell(hand_over(self.partnership_app, (path,)) or f"Written to {path}")
 
     def _ask_file(self) -> None:
         async def do(given: Mapping[str, str]) -> None:
-            path = named_path(given["file"].strip().strip('"'))
+            path = named_file(self.bridge, given["file"])
+            if path is None:
+                raise BadInput("No file is named.", "Say which one it is.")
             found = await self.bridge.call(lambda session: read_worksheet(session, self.view.id, path))
             original = self.keeper.original
             self.app.call_later(self.app.push_screen, WorksheetIn(self.view, found, original), self._brought)
 
-        field = Field("file", "Where is the file?", hint="its path on this computer: .xlsx or .html")
+        field = Field("file", "Where is the file?", hint=file_hint(self.bridge, _WHERE))
         self.app.push_screen(Ask("Bring a worksheet back", "You see what would change first.", (field,), "Look", do))
 
     def _brought(self, taken: int | None) -> None:

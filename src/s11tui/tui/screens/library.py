@@ -85,10 +85,10 @@ class LibraryScreen(Desk):
 
     def action_add(self) -> None:
         async def do(given: Mapping[str, str]) -> None:
-            await self.bridge.call(lambda session: session.library.add(self._agency, described(given)))
+            await self.bridge.call(lambda session: session.library.add(self._agency, described(self.bridge, given)))
             self.action_again()
 
-        self.app.push_screen(Ask("Add evidence", self._called, evidence_fields(), "Add", do))
+        self.app.push_screen(Ask("Add evidence", self._called, evidence_fields(self.bridge), "Add", do))
 
     def on_pick_list_picked(self, message: PickList.Picked) -> None:
         message.stop()
@@ -113,12 +113,12 @@ class LibraryScreen(Desk):
 
     def _change(self, one: LibraryLine) -> None:
         async def do(given: Mapping[str, str]) -> None:
-            said, seen = described(given, one.item), one.item.head
+            said, seen = described(self.bridge, given, one.item), one.item.head
             await self.bridge.call(lambda session: session.library.change(one.item.id, said, seen=seen))
             self.action_again()
 
         words = "Standards that show it already keep their copy."
-        self.app.push_screen(Ask(one.item.title, words, evidence_fields(one.item), "Change", do))
+        self.app.push_screen(Ask(one.item.title, words, evidence_fields(self.bridge, one.item), "Change", do))
 
     async def _retire(self, one: LibraryLine) -> None:
         def retire(session: Session) -> str:

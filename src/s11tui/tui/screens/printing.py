@@ -3,7 +3,7 @@
 import asyncio
 import hashlib
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from io import BytesIO
 from pathlib import Path
 from time import monotonic
@@ -12,12 +12,14 @@ from typing import TYPE_CHECKING, BinaryIO, ClassVar, cast
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
-from textual.content import Content
+from textual.content import EMPTY_CONTENT, Content
 from textual.widgets import Button, ProgressBar, Static
 
 from s11tui.audit.view_models import ReturnView
 from s11tui.errors import Refusal
 from s11tui.questionnaire.models import Edition
+from s11tui.tui.bridge import Bridge
+from s11tui.tui.delivering import hand_over, write_out
 from s11tui.tui.screens.modal import Modal
 from s11tui.tui.words import muted, plain, strong
 from s11tui.workspace.session import Session
@@ -36,11 +38,13 @@ class Written:
         path: where it lies; None where it could not be written.
         sha256: of the file’s bytes.
         head: reference code of the return as it stands in it.
+        words: say where it lies, or how it is got.
     """
 
     path: Path | None
     sha256: str
     head: str
+    words: Content = EMPTY_CONTENT
 
 
 class Writes(Modal[Written | None]):
@@ -54,12 +58,13 @@ class Writes(Modal[Written | None]):
     async def write(self) -> Written | None:
         """Write it, say where it is, and give it back; None where that was refused, which is said too."""
         words = self.query_one("#words", Static)
-        bridge = cast("PartnershipApp", self.app).bridge
-        written = None
+        app = cast("PartnershipApp", self.app)
+        bridge, written = app.bridge, None
         try:
             view, edition = await bridge.call(self.read)
-            written = await asyncio.to_thread(write_report, view, edition, bridge.path, self._progress())
-            words.update(Content.assemble("Written to\n", strong(str(written.path))))
+            written = await asyncio.to_thread(write_report, view, edition, bridge, self._progress())
+            written = replace(written, words=where_it_is(app, written.path))
+            words.update(written.words)
         except Refusal as refusal:
             words.update(Content.assemble(("Not written. ", "bold $warning"), plain(str(refusal))))
         self.query_one("#progress").display = False
@@ -142,7 +147,15 @@ class Printing(WritesAtOnce):
         return view, session.reading.edition(view.edition.sha256)
 
 
-def write_report(view: ReturnView, edition: Edition, workspace: Path, progress: Callable[[float], None]) -> Written:
+def where_it_is(app: "PartnershipApp", path: Path | None) -> Content:
+    """Say where a file that was just written lies; on a host, hand it over and say how it is got."""
+    if path is None:
+        return EMPTY_CONTENT
+    handed = hand_over(app, (path,))
+    return plain(handed) if handed else Content.assemble("Written to\n", strong(str(path)))
+
+
+def write_report(view: ReturnView, edition: Edition, bridge: Bridge, progress: Callable[[float], None]) -> Written:
     """Write the return report as PDF into the usual folder.
 
     Raises:
@@ -151,7 +164,7 @@ def write_report(view: ReturnView, edition: Edition, workspace: Path, progress: 
     # ReportLab is slow to load, and most sessions print nothing.
     from s11tui.reports.pdf.writer import write_pdf
     from s11tui.reports.return_report import report_file_name, return_document
-    from s11tui.reports.writing import default_folder, write_file
+    from s11tui.reports.writing import write_file
 
     made = BytesIO()
     write_pdf(return_document(view, edition), made, progress)
@@ -160,5 +173,5 @@ def write_report(view: ReturnView, edition: Edition, workspace: Path, progress: 
     def write(target: BinaryIO) -> None:
         target.write(data)
 
-    path = write_file(default_folder(workspace), report_file_name(view), write)
+    path = write_out(bridge, lambda folder: write_file(folder, report_file_name(view), write))
     return Written(path, hashlib.sha256(data).hexdigest(), view.head)

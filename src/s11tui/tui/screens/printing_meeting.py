@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Literal, cast
 
@@ -11,6 +12,8 @@ from textual.widgets import Static
 
 from s11tui.audit.view_models import ReturnView
 from s11tui.errors import CannotWrite, Refusal
+from s11tui.tui.bridge import Bridge
+from s11tui.tui.delivering import hand_over, write_out
 from s11tui.tui.screens.printing import WritesAtOnce
 from s11tui.tui.words import muted, plain, strong
 from s11tui.workspace.session import Session
@@ -39,12 +42,12 @@ class WritesPapers(WritesAtOnce):
 
     async def write(self) -> None:
         """Write them, and say where they are, or why one could not be written."""
-        bridge = cast("PartnershipApp", self.app).bridge
+        app = cast("PartnershipApp", self.app)
         words = self.query_one("#words", Static)
         try:
-            makes = await bridge.call(self.prepare)
-            done = await asyncio.to_thread(_write_all, makes, bridge.path, self._progress())
-            words.update(_told(done))
+            makes = await app.bridge.call(self.prepare)
+            done = await asyncio.to_thread(_write_all, makes, app.bridge, self._progress())
+            words.update(_told(done, hand_over(app, done.paths)))
         except Refusal as refusal:
             words.update(Content.assemble(("Not written. ", "bold $warning"), plain(str(refusal))))
         self.query_one("#progress").display = False
@@ -139,21 +142,21 @@ def _making(view: ReturnView) -> Make:
     return make
 
 
-def _write_all(makes: Sequence[Make], workspace: Path, progress: Callable[[float], None]) -> _Done:
+def _write_all(makes: Sequence[Make], bridge: Bridge, progress: Callable[[float], None]) -> _Done:
     """Write each paper; one that cannot be made does not stop the others.
 
     Raises:
         CannotWrite: the folder cannot be written to.
     """
     from s11tui.reports.papers import write_paper
-    from s11tui.reports.writing import default_folder
 
     paths: list[Path] = []
     refused: list[str] = []
     for at, make in enumerate(makes):
         progress(at / len(makes))
         try:
-            paths.append(write_paper(make(), default_folder(workspace)))
+            paper = make()
+            paths.append(write_out(bridge, partial(write_paper, paper)))
         except CannotWrite:
             raise
         except Refusal as refusal:
@@ -161,10 +164,16 @@ def _write_all(makes: Sequence[Make], workspace: Path, progress: Callable[[float
     return _Done(tuple(paths), tuple(refused))
 
 
-def _told(done: _Done) -> Content:
-    """Where they are; of several in one folder, the folder and their names."""
+def _told(done: _Done, handed: str) -> Content:
+    """Where they are; of several in one folder, the folder and their names.
+
+    Args:
+        handed: how somebody on a host gets them; empty elsewhere.
+    """
     parts: list[Content | str | tuple[str, str]] = []
-    if len(done.paths) == 1:
+    if handed:
+        parts.append(plain(handed))
+    elif len(done.paths) == 1:
         parts += ["Written to\n", strong(str(done.paths[0]))]
     elif done.paths:
         parts += [f"{len(done.paths)} written to\n", strong(str(done.paths[0].parent))]

@@ -68,7 +68,7 @@ class ReportFirst(Writes):
         if self._written is not None:
             words = self.query_one("#words", Static)
             code = muted(f"\nReference code {self._written.head[:16]}")
-            words.update(Content.assemble("Written to\n", strong(str(self._written.path)), code))
+            words.update(Content.assemble(self._written.words, code))
         self.query_one("#told", Notice).clear()
 
     def read(self, session: Session) -> tuple[ReturnView, Edition]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 
 from s11tui.audit.view_models import ReturnView
 from s11tui.errors import NotNow, Refusal
+from s11tui.tui.delivering import named_file
 from s11tui.tui.screens.ask import Ask, Field
 from s11tui.tui.screens.menu import Menu
 from s11tui.tui.screens.on_return import OnReturn
@@ -19,7 +20,6 @@ from s11tui.tui.screens.signing import (
     expect_fields,
     original_fields,
     outside_fields,
-    path_in,
     ratify_fields,
     record_outside,
     sign_fields,
@@ -140,9 +140,9 @@ class ReviewSteps(OnReturn):
         self._ask(
             "Signed on paper or by e-mail",
             OUTSIDE,
-            outside_fields(self.view, self.today),
+            outside_fields(self.bridge, self.view, self.today),
             "Record and submit" if last else "Record",
-            lambda session, given: record_outside(session, self.view, given),
+            lambda session, given: record_outside(self.bridge, session, self.view, given),
         )
 
     # Afterwards.
@@ -170,10 +170,10 @@ class ReviewSteps(OnReturn):
         self._ask(
             "Attach the original",
             f"What you typed from on behalf of {self.view.agency.name}. It is kept with the return.",
-            original_fields(self.bridge.originals.get(self.view.id, "")),
+            original_fields(self.bridge, self.bridge.originals.get(self.view.id, "")),
             "Attach",
             lambda session, given: session.answering.attach_original(
-                self.view.id, given["title"], path_in(given["file"])
+                self.view.id, given["title"], named_file(self.bridge, given["file"])
             ),
         )
 

@@ -5,7 +5,8 @@ from collections.abc import Callable
 from typing import BinaryIO
 
 from s11tui.errors import Refusal
-from s11tui.reports.writing import default_folder, write_file
+from s11tui.reports.writing import write_file
+from s11tui.tui.delivering import hand_over, write_out
 from s11tui.tui.screens.desk import Desk
 from s11tui.workspace.session import Session
 
@@ -21,8 +22,8 @@ async def save_file(desk: Desk, fetch: Callable[[Session], tuple[str, bytes]]) -
         target.write(data)
 
     try:
-        path = await asyncio.to_thread(write_file, default_folder(desk.bridge.path), name, write)
+        path = await asyncio.to_thread(write_out, desk.bridge, lambda folder: write_file(folder, name, write))
     except Refusal as refusal:
         desk.notice.refuse(refusal)
     else:
-        desk.notice.tell(f"Saved as {path}")
+        desk.notice.tell(hand_over(desk.partnership_app, (path,)) or f"Saved as {path}")

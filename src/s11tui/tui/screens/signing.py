@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from datetime import date
-from pathlib import Path
 
 from s11tui.audit.view_models import ReturnView
 from s11tui.errors import BadInput
-from s11tui.text import named_path
+from s11tui.tui.bridge import Bridge
+from s11tui.tui.delivering import file_hint, named_file
 from s11tui.tui.screens.ask import Field
 from s11tui.tui.sign_off_words import office_words
 from s11tui.workspace.session import Session
@@ -19,7 +19,6 @@ FALL_AWAY = "The signatures that were given so far fall away: everybody signs ag
 HOW_SHOWN = (("paper", "on paper"), ("e-mail", "by e-mail"))
 OUTSIDE = "Record who declared it true, and how. It is never shown as if they had signed in here themselves."
 _DAY = "year-month-day"
-_FILE = "its path on this computer, up to 10 MB; may stay empty"
 
 
 def sign_fields(view: ReturnView, name: str, *, signs: bool) -> tuple[Field, ...]:
@@ -52,7 +51,7 @@ def _role_field(view: ReturnView, which: str, printed: str) -> Field:
     return Field("role", printed, value=role)
 
 
-def outside_fields(view: ReturnView, today: date) -> tuple[Field, ...]:
+def outside_fields(bridge: Bridge, view: ReturnView, today: date) -> tuple[Field, ...]:
     """Asked of who records a signature that was given outside the program."""
     return (
         Field("name", "Who signed?"),
@@ -60,7 +59,7 @@ def outside_fields(view: ReturnView, today: date) -> tuple[Field, ...]:
         Field("shown", "How?", "choice", "paper", choices=HOW_SHOWN),
         Field("signed_on", "On which day?", value=today.isoformat(), hint=_DAY),
         Field("evidence", "Where is the signed original held?", hint="may stay empty"),
-        Field("scan", "A scan of it, to keep with the record", hint=_FILE),
+        Field("scan", "A scan of it, to keep with the record", hint=file_hint(bridge)),
     )
 
 
@@ -85,11 +84,11 @@ def ratify_fields(today: date) -> tuple[Field, ...]:
     )
 
 
-def original_fields(typed_from: str) -> tuple[Field, ...]:
+def original_fields(bridge: Bridge, typed_from: str) -> tuple[Field, ...]:
     """Asked of a manager who typed a return on the agency's behalf."""
     return (
         Field("title", "What is it?", value=typed_from, hint="for example: e-mail of 3 March"),
-        Field("file", "The file", hint=_FILE),
+        Field("file", "The file", hint=file_hint(bridge)),
     )
 
 
@@ -102,7 +101,7 @@ def declare(session: Session, view: ReturnView, given: Values, report: str) -> R
         return after
 
 
-def record_outside(session: Session, view: ReturnView, given: Values) -> ReturnView:
+def record_outside(bridge: Bridge, session: Session, view: ReturnView, given: Values) -> ReturnView:
     """Record a signature on paper or by e-mail; what was not sent for sign-off before is sent with it."""
     with session.transaction():
         if view.state != "awaiting sign-off":
@@ -114,7 +113,7 @@ def record_outside(session: Session, view: ReturnView, given: Values) -> ReturnV
             shown=given["shown"],
             signed_on=given["signed_on"],
             evidence=given["evidence"],
-            scan=path_in(given["scan"]),
+            scan=named_file(bridge, given["scan"]),
         )
 
 
@@ -122,10 +121,3 @@ def _role(given: Values) -> str:
     if not given["role"].strip():
         raise BadInput("The role was not said.", "Choose it with the arrow keys and Enter, or write it.")
     return given["role"]
-
-
-def path_in(typed: str) -> Path | None:
-    """The file that a person named; None where they named none."""
-    # Names that are copied from a file manager come in quotation marks.
-    named = typed.strip().strip('"')
-    return named_path(named) if named else None
