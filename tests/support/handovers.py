@@ -56,18 +56,19 @@ class Chain:
     source: SeededSource = field(default_factory=lambda: SeededSource(7))
     links: list[Link] = field(default_factory=list)
     words: dict[str, SealedWords] = field(default_factory=dict)
+    heads: dict[str, Link] = field(default_factory=dict)
 
     def add(self, stream: str, kind: str, body: Mapping[str, Any], who: str) -> Link:
         """The next event of a stream; texts that people wrote are `Words` in its body."""
-        before = [one for one in self.links if one.stream == stream]
-        previous = before[-1].hash if before else FIRST
+        last = self.heads.get(stream)
+        seq, previous = (last.seq + 1, last.hash) if last else (1, FIRST)
         sealed = canonical(seal(body, self.source.new_salt, self.words))
         at = f"2027-03-01T10:00:00.{len(self.links) % 1000:03d}Z"
         link = linked(
             Link(
                 self.source.new_id(),
                 stream,
-                len(before) + 1,
+                seq,
                 previous,
                 "",
                 kind,
@@ -78,6 +79,7 @@ class Chain:
             )
         )
         self.links.append(link)
+        self.heads[stream] = link
         return link
 
 

@@ -11,6 +11,7 @@ from typing import Any
 import rfc8785
 from pyrage import decrypt, encrypt, x25519
 
+from s11tui.audit.events import canonical
 from support.handovers import AGENCY, PARTNERSHIP, Owner
 
 Member = tuple[str, bytes]
@@ -64,5 +65,5 @@ def resigned(package: bytes, change: Callable[[dict[str, Any], dict[str, Any]], 
     manifest, _ = json.loads(members.pop("manifest.json")), members.pop("manifest.sig")
     payload = json.loads(members["payload.json"])
     change(manifest, payload)
-    members["payload.json"] = rfc8785.dumps(payload)
+    members["payload.json"] = canonical(payload).encode()
     return signed(members, manifest, owner)

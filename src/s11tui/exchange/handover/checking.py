@@ -11,6 +11,7 @@ from s11tui.audit.kinds import VERSIONS
 from s11tui.audit.words import digest_of, digests_in, opened
 from s11tui.clock import moment
 from s11tui.errors import BadInput, CannotStore
+from s11tui.exchange.handover import limits
 from s11tui.exchange.handover.faults import Unfit, newer
 from s11tui.exchange.handover.folding import require_foldable
 from s11tui.exchange.handover.shapes import UUID
@@ -52,7 +53,7 @@ def _body(link: Link) -> dict[str, Any]:
     if known is None or link.version > known:
         raise newer()
     try:
-        body = read_json(link.body.encode())
+        body = read_json(link.body.encode(), limits.BODY_VALUES)
     except (NotCanonical, UnicodeEncodeError):
         raise Unfit(f"{_named(link)} is not written as events are") from None
     if not isinstance(body, dict) or not all(map(is_clean, texts_in(body))):

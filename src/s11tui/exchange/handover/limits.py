@@ -34,11 +34,13 @@ VALUES = 1_000_000
 DEPTH = 24
 """How deep one JSON text may be nested."""
 
-EVENTS = 50_000
+EVENTS = 30_000
 WORDS = 100_000
 PEOPLE = 10_000
 BODY = 1_000_000
 """Characters of one event's body; people's words stand beside it."""
+
+BODY_VALUES = 100_000
 
 LARGEST_NUMBER = 2**53 - 1
 """What every program that reads JSON can hold (RFC 8785)."""

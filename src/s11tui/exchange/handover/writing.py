@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import asdict
 from typing import Any
 
-from s11tui.audit.handover import HandOver
+from s11tui.audit.handover import HandOver, Sender
 from s11tui.errors import BadInput, CannotStore, CannotWrite
 from s11tui.exchange.handover import limits
 from s11tui.exchange.handover.package import EDITION, FILES, MANIFEST, PAYLOAD, SIGNATURE, pack
@@ -55,6 +55,18 @@ def file_name(handover: HandOver) -> str:
     return f"{safe_name(f'{what}-{handover.agency.slug}-{handover.number}-{handover.id[:8]}')}.{ENDING}"
 
 
+def sender_shape(sender: Sender) -> dict[str, Any]:
+    """Who sends, as a manifest tells it."""
+    return {
+        "id": sender.id,
+        "name": sender.name,
+        "alone": sender.alone,
+        "signing": sender.signing,
+        "sealing": sender.sealing,
+        "contacts": dict(sender.contacts),
+    }
+
+
 def _sealed(package: bytes, seal_to: str) -> bytes:
     data = seal(package, seal_to)
     if len(data) > limits.FILE:
@@ -73,20 +85,12 @@ def _package(handover: HandOver, sign: Sign) -> bytes:
 
 
 def _manifest(handover: HandOver, members: dict[str, bytes]) -> dict[str, Any]:
-    sender = handover.sender
     return {
         "format": FORMAT,
         "id": handover.id,
         "number": handover.number,
         "made_at": handover.made_at,
-        "sender": {
-            "id": sender.id,
-            "name": sender.name,
-            "alone": sender.alone,
-            "signing": sender.signing,
-            "sealing": sender.sealing,
-            "contacts": dict(sender.contacts),
-        },
+        "sender": sender_shape(handover.sender),
         "receiver": handover.receiver,
         "return": handover.return_id,
         "agency": handover.agency.id,
