@@ -1,5 +1,6 @@
 """Opening the app."""
 
+import os
 import sys
 from pathlib import Path
 
@@ -22,7 +23,7 @@ def run_app(path: Path, person: str | None, *, mouse: bool = True) -> None:
         CannotStore: there is no such file, nor a terminal to ask on what to do about it.
         BadInput: there is no terminal to show it on.
     """
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+    if not (_is_served() or (sys.stdin.isatty() and sys.stdout.isatty())):
         if not path.exists():
             raise CannotStore(
                 f"There is no workspace at {path}.",
@@ -35,3 +36,8 @@ def run_app(path: Path, person: str | None, *, mouse: bool = True) -> None:
     from s11tui.tui import run
 
     run(path, person, mouse=mouse)
+
+
+def _is_served() -> bool:
+    """Whether it is shown in a browser: then a server stands where a terminal would be."""
+    return "web_driver" in os.environ.get("TEXTUAL_DRIVER", "")
