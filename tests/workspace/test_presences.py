@@ -1,5 +1,7 @@
 """Who is told that somebody else has a return open, what others wrote, and where one was before."""
 
+import subprocess
+import sys
 from collections.abc import Iterator
 from datetime import timedelta
 
@@ -7,7 +9,7 @@ import pytest
 
 from s11tui.workspace import Workspace
 from s11tui.workspace.news import ANYTHING, mark_now, news_since
-from s11tui.workspace.presences import GONE_AFTER, PLACE_KEPT, Whereabouts
+from s11tui.workspace.presences import GONE_AFTER, PLACE_KEPT, Whereabouts, new_session, still_runs
 from s11tui.workspace.session import Session
 from support.partnership import PEOPLE, Partnership
 
@@ -124,6 +126,29 @@ def test_a_place_is_kept_for_half_an_hour(partnership: Partnership) -> None:
     assert (found.return_id, found.standard) == (partnership.view().id, "training")
     partnership.clock.now += timedelta(minutes=2)
     assert partnership.lead.watching.place() is None
+
+
+def test_who_has_it_open_in_another_window_is_not_taken_back(partnership: Partnership) -> None:
+    session = new_session()
+    partnership.lead.watching.arrive(session, police(partnership))
+    assert still_runs(session)
+    assert partnership.lead.watching.place() is None
+    partnership.lead.watching.leave(session, keep_place=True)
+    assert partnership.lead.watching.place() is not None
+
+
+def test_whoever_was_killed_is_taken_back_at_once(partnership: Partnership) -> None:
+    gone = subprocess.Popen([sys.executable, "-c", ""])
+    assert gone.wait(60) == 0
+    session = f"{gone.pid}-{new_session().partition('-')[2]}"
+    partnership.lead.watching.arrive(session, police(partnership))
+    assert not still_runs(session)
+    assert partnership.lead.watching.place() is not None
+
+
+@pytest.mark.parametrize("session", ["", "x", "-1-2", "99999999999999999999-a", "1.5-a"])
+def test_a_session_of_no_process_does_not_run(session: str) -> None:
+    assert not still_runs(session)
 
 
 def test_nobody_is_taken_back_to_where_they_may_not_go(partnership: Partnership) -> None:

@@ -13,7 +13,6 @@ from datetime import timedelta
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
-from uuid import uuid4
 
 from s11tui.audit.register import Partnership, Person
 from s11tui.clock import Clock, system_clock
@@ -22,7 +21,7 @@ from s11tui.tui.judgement import Judgement
 from s11tui.workspace import Workspace
 from s11tui.workspace.identity import Known, identify
 from s11tui.workspace.news import Mark, mark_now
-from s11tui.workspace.presences import Whereabouts
+from s11tui.workspace.presences import Whereabouts, new_session
 from s11tui.workspace.session import Session
 
 if TYPE_CHECKING:
@@ -59,7 +58,7 @@ class Bridge:
         """At which meeting the chair decides, empty for by correspondence; None until it was asked."""
         self.board: BoardMemory | None = None
         """How this person looks at the board; None until they did."""
-        self.session_id = uuid4().hex
+        self.session_id = new_session()
         """By which this app is told from others that have the same return open."""
         self.mark: Mark | None = None
         """Up to where it was looked what others wrote; None while no workspace is open."""

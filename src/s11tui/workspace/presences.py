@@ -3,10 +3,13 @@
 Both stand beside the record, like drafts: they are told while they are true, and nobody asks for them later.
 """
 
+import os
+import sys
 from collections.abc import Generator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import timedelta
+from uuid import uuid4
 
 from s11tui.clock import Clock, stamp
 from s11tui.errors import CannotStore
@@ -57,6 +60,27 @@ class Presence:
     person: str
     name: str
     standard: str = ""
+
+
+def new_session() -> str:
+    """A name for a session of this process, that no other session has."""
+    return f"{os.getpid()}-{uuid4().hex}"
+
+
+def still_runs(session: str) -> bool:
+    """Whether the process of a session is there; also where that cannot be told (Windows)."""
+    number, dash, _ = session.partition("-")
+    if not dash or not number.isdecimal():
+        return False
+    if sys.platform == "win32":
+        return True  # asking as below would end it
+    try:
+        os.kill(int(number), 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 class Presences:
@@ -110,8 +134,17 @@ class Presences:
         return [(session, person, standard, bool(for_agency)) for session, person, standard, for_agency in rows]
 
     def place(self, person: str) -> Whereabouts | None:
-        """Where somebody was when their session ended without leaving; None where there is nothing to go back to."""
-        since = stamp(self._clock() - PLACE_KEPT)
+        """Where somebody was when their session ended without leaving; None where there is nothing to go back to.
+
+        Who still has it open in another window has not been cut off.
+        """
+        now = self._clock()
+        sessions = self._store.all(
+            "SELECT session FROM presences WHERE person = ? AND at >= ?", (person, stamp(now - GONE_AFTER))
+        )
+        if any(still_runs(session) for (session,) in sessions):
+            return None
+        since = stamp(now - PLACE_KEPT)
         row = self._store.one('SELECT "return", standard FROM places WHERE person = ? AND at >= ?', (person, since))
         return None if row is None else Whereabouts(row[0], row[1])
 
