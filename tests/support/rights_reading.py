@@ -60,6 +60,23 @@ _read(
 _read("home", "See what is to do", everybody("their own"), lambda s, w: s.reading.home())
 _read("actions", "List actions", everybody("those that they may look at"), lambda s, w: s.reading.actions())
 _read("action_plan", "Print actions", everybody("those that they may look at"), lambda s, w: s.reading.action_plan())
+_OF_OTHERS = everybody("an agency that they know of").but(
+    "", lambda who, world: UNKNOWN if who.is_bounded and not who.here else None
+)
+_read(
+    "action_plan of",
+    "Print the actions of an agency",
+    _OF_OTHERS,
+    lambda s, w: s.reading.action_plan(agency="police"),
+)
+_read(
+    "action_plan at",
+    "Print what was agreed at a meeting",
+    everybody("people of agencies only a meeting at which an action of theirs was agreed").but(
+        "", lambda who, world: UNKNOWN if who.is_bounded else None
+    ),
+    lambda s, w: s.reading.action_plan(meeting="running"),
+)
 _read(
     "practices",
     "Read the good practice bank",

@@ -91,6 +91,14 @@ _let(
 _let("ways_in", "See how everybody comes in", _MANAGER, lambda s, w: s.access.ways_in())
 _let("log", "Read who came in and what was refused", _MANAGER, lambda s, w: s.access.log())
 _let(
+    "log of",
+    "Read somebody else's",
+    anywhere("manager").but(
+        "", lambda who, world: UNKNOWN if who.is_bounded and not who.here - {"group-lead"} else None
+    ),
+    lambda s, w: s.access.log("sig-natory" if s.person.slug != "sig-natory" else "lee-lead"),
+)
+_let(
     "log own",
     "Read one's own",
     everybody("their own").but("", lambda who, world: None if who.slug else UNKNOWN),
@@ -127,6 +135,17 @@ _act(
         "agencies; a moderator's is a proposal",
     ),
     lambda s, w: s.actions.add(w.ref, "policy", "Do it", "Lee Lead", "2027-09-01", original="Letter"),
+)
+_act(
+    "add at",
+    "Add an action that was agreed at a meeting",
+    Rule(
+        lambda who, world: UNKNOWN if who.is_bounded and _may_add(who, world) == YES else _may_add(who, world),
+        ("manager", "moderator", "meeting-chair", "follow-up"),
+        (),
+        "people of agencies only at a meeting that they know of by another action",
+    ),
+    lambda s, w: s.actions.add(w.ref, "policy", "Do it", "Lee", "2027-09-01", original="Letter", meeting="running"),
 )
 _act(
     "add_arrangement",

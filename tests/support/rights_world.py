@@ -63,7 +63,7 @@ class World(Partnership):
     @contextmanager
     def undone(self) -> Iterator[None]:
         """Nothing of what happens meanwhile stays; what is kept in memory is as before."""
-        kept, store = dict(self.ws.cases._kept), self.ws.store
+        kept, store, now = dict(self.ws.cases._kept), self.ws.store, self.clock.now
         store.run("SAVEPOINT rights")
         try:
             yield
@@ -72,6 +72,7 @@ class World(Partnership):
             store.run("RELEASE rights")
             self.ws.cases._kept.clear()
             self.ws.cases._kept.update(kept)
+            self.clock.now = now
 
 
 def begin(path: Path) -> None:

@@ -143,7 +143,7 @@ def test_only_the_manager_gives_and_takes(one: Partnership) -> None:
         lambda: one.mo.access.set_login("mo-derator", "mo"),
         lambda: one.lead.access.ways_in(),
         lambda: one.lead.access.log(),
-        lambda: one.lead.access.log("mo-derator"),
+        lambda: one.lead.access.log("sig-natory"),
     ):
         with pytest.raises(NotAllowed):
             work()

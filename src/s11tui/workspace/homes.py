@@ -84,6 +84,8 @@ def _rounds(builder: Builder) -> None:
             builder.done.append(HomeLine("round", one.title, "closed", "done", one.slug))
             continue
         invited, came, over, passed, late = _counted(builder, one)
+        if not invited and builder.session.sight.is_bounded:
+            continue
         detail = f"{came} of {invited} in · {over - passed} agreed"
         detail += (f" · {passed} not moderated" if passed else "") + (f" · {late} overdue" if late else "")
         finished = over == invited
@@ -99,13 +101,19 @@ _PASSED = """(state = 'acknowledged' OR (state = 'closed' AND NOT EXISTS (SELECT
 
 
 def _counted(builder: Builder, one: Round) -> tuple[int, int, int, int, int]:
-    """Of a round: invited, in, over (agreed, acknowledged or closed), of these not moderated, overdue."""
+    """Of a round: invited, in, over (agreed, acknowledged or closed), of these not moderated, overdue.
+
+    A group lead counts the agencies of the group.
+    """
+    sight = builder.session.sight
+    known = tuple(agency.id for agency in sight.agencies()) if sight.is_bounded else ()
+    where = f"AND agency IN ({','.join('?' * len(known))})" if sight.is_bounded else ""
     row = builder.session.workspace.store.one(
         f"""SELECT count(*), coalesce(sum(revision > 0), 0),
         coalesce(sum(state IN ('agreed', 'acknowledged', 'closed')), 0), coalesce(sum({_PASSED}), 0),
         coalesce(sum(revision = 0 AND state IN {NOT_IN_YET!r} AND CASE due WHEN '' THEN ? ELSE due END < ?), 0)
-        FROM returns WHERE round = ? AND state NOT IN ('exempt', 'withdrawn')""",
-        (one.due, builder.now.isoformat(), one.id),
+        FROM returns WHERE round = ? AND state NOT IN ('exempt', 'withdrawn') {where}""",
+        (one.due, builder.now.isoformat(), one.id, *known),
     )
     assert row is not None
     return row[0], row[1], row[2], row[3], row[4]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from s11tui.audit.events import Event
 from s11tui.audit.register import Person
+from s11tui.clock import stamp
 from s11tui.errors import NotNow
 from s11tui.workspace.access import Account
 from s11tui.workspace.desks.desk import Desk
@@ -23,7 +24,10 @@ class Given:
 
 @dataclass(frozen=True, slots=True)
 class WayIn:
-    """How somebody comes in: with a passphrase, with a code that was not used yet, by a login of the system."""
+    """How somebody comes in: with a passphrase, with a code that is still good, by a login of the system.
+
+    `code_until` and `last_came` are stamps; empty for no code, and for never.
+    """
 
     person: Person
     has_passphrase: bool
@@ -106,8 +110,9 @@ class AccessDesk(Desk):
         self.session.require("manager")
         found = self.workspace.store.all("SELECT stream, max(at) FROM events WHERE kind = 'signed_in' GROUP BY stream")
         came = {stream.removeprefix("access/"): at for stream, at in found}
+        now = stamp(self.workspace.clock())
         return tuple(
-            _way(one, self.workspace.access.account(one.id), came.get(one.id, ""))
+            _way(one, self.workspace.access.account(one.id), came.get(one.id, ""), now)
             for one in self.workspace.registry.people()
         )
 
@@ -117,7 +122,7 @@ class AccessDesk(Desk):
         Raises:
             NotAllowed: it is somebody else's.
         """
-        person = self.workspace.registry.person(ref).id if ref else ""
+        person = self.session.sight.person(ref).id if ref else ""
         if person != self.session.person.id:
             self.session.require("manager")
         where, parameters = ("stream = ?", (f"access/{person}",)) if person else ("stream LIKE 'access/%'", ())
@@ -139,5 +144,6 @@ class AccessDesk(Desk):
             raise NotNow("No manager could come in any more.", "Give a manager a code or a login first.")
 
 
-def _way(person: Person, account: Account, last: str) -> WayIn:
-    return WayIn(person, bool(account.passphrase), account.code_until if account.code else "", last)
+def _way(person: Person, account: Account, last: str, now: str) -> WayIn:
+    is_good = bool(account.code) and account.code_until > now
+    return WayIn(person, bool(account.passphrase), account.code_until if is_good else "", last)

@@ -9,7 +9,7 @@ from s11tui.audit.register import AGENCY_ROLES, ROLES, Agency, Grant, Person
 from s11tui.audit.words import Words
 from s11tui.errors import BadInput, NotFound, NotNow, Unmet
 from s11tui.questionnaire.vocabulary import KINDS, PHASES
-from s11tui.text import admit_line, near
+from s11tui.text import admit_line, counted, listed, near
 from s11tui.workspace.desks.desk import Desk, required_line
 from s11tui.workspace.rows_of_register import rows_of_person
 
@@ -28,6 +28,19 @@ class HandedOver:
     new: Person
     returns: tuple[str, ...]
     drafts: int
+
+    @property
+    def told(self) -> tuple[str, ...]:
+        """What was done, in sentences."""
+        said = [f"{self.new.name} is the lead of {self.agency.name} now, in the place of {self.old.name}."]
+        if self.returns:
+            said.append(f"Standards passed on in {listed(self.returns, 'and')}.")
+        if self.drafts:
+            texts = f"{counted(self.drafts, 'text')} that {self.old.name} had begun"
+            said.append(f"{texts}: {self.new.name} will find them there.")
+        if not self.old.active:
+            said.append(f"{self.old.name} has no other role, and is no longer active.")
+        return tuple(said)
 
 
 class Staffing(Desk):
@@ -117,7 +130,7 @@ class Staffing(Desk):
     def _own_group(self, given: str) -> str:
         """A group as its agencies name it."""
         wanted = admit_line(given).text
-        groups = sorted({one.group for one in self.workspace.registry.agencies() if one.group})
+        groups = sorted({one.group for one in self.session.sight.agencies() if one.group})
         found = next((one for one in groups if one.casefold() == wanted.casefold()), None)
         if found is not None:
             return found
