@@ -4,10 +4,12 @@ from collections.abc import Callable
 from pathlib import Path
 
 from s11tui.audit.events import NewEvent
+from s11tui.workspace import Workspace
 from s11tui.workspace.backups.manifest import manifest_beside
 from s11tui.workspace.backups.redacting import fill_again
 from s11tui.workspace.backups.shelf import Backup, Shelf
 from s11tui.workspace.desks.library import Described
+from support.clocks import HandClock
 from support.partnership import Partnership
 
 DOCUMENT = b"%PDF-1.7 an audit"
@@ -58,3 +60,32 @@ def files_in(shelf: Shelf) -> list[str]:
 def without_manifest(backup: Path) -> None:
     """Take the manifest away."""
     manifest_beside(backup).unlink()
+
+
+class Case:
+    """A workspace with a backup, that was worked in since, and is closed."""
+
+    def __init__(self, one: Partnership, folder: Path) -> None:
+        with_file(one, folder)
+        one.fill()
+        self.path = one.ws.path
+        self.events = one.ws.verify().events
+        self.backup = back_up(one).path
+        one.lead.answering.answer(one.ref, "policy", "in-place", "Written since.")
+        self.now = one.ws.verify().events
+        one.ws.close()
+        self.before = self.bytes_of()
+
+    def bytes_of(self) -> bytes:
+        return self.path.read_bytes()
+
+    def opened(self) -> Workspace:
+        return Workspace.open(self.path, clock=HandClock())
+
+    def answer(self) -> str:
+        with self.opened() as ws:
+            view = ws.session("lee-lead").reading.open("police-section-11-2027")
+            return str(view.standard("policy").questions[0].value)  # type: ignore[union-attr]  # it is asked
+
+    def kept(self) -> list[Path]:
+        return sorted(self.path.parent.glob("*.before-restore-*Z"))

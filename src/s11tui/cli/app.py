@@ -16,8 +16,11 @@ def open_app(call: Call, *, mouse: bool = True) -> None:
     run_app(usual_path(call.workspace), call.person, mouse=mouse)
 
 
-def run_app(path: Path, person: str | None, *, mouse: bool = True) -> None:
+def run_app(path: Path, person: str | None, *, mouse: bool = True, backs_up: bool = True) -> None:
     """Open the app on a workspace; where there is none, its welcome makes or finds one.
+
+    Args:
+        backs_up: whether the day's backup is made: not of a demo.
 
     Raises:
         CannotStore: there is no such file, nor a terminal to ask on what to do about it.
@@ -35,7 +38,7 @@ def run_app(path: Path, person: str | None, *, mouse: bool = True) -> None:
         )
     from s11tui.tui import run
 
-    run(path, person, mouse=mouse)
+    run(path, person, mouse=mouse, backs_up=backs_up)
 
 
 def _is_served() -> bool:

@@ -52,7 +52,7 @@ def demo(call: Call, size: Size, no_open: bool) -> None:
     else:
         say(f"{path}")
     if not no_open:
-        run_app(path, call.person)
+        run_app(path, call.person, backs_up=False)
 
 
 def _make(path: Path, size: Size) -> None:

@@ -5,13 +5,14 @@ from pathlib import Path
 __all__ = ["run"]
 
 
-def run(path: Path, person: str | None, *, mouse: bool = True, address: str = "") -> None:
+def run(path: Path, person: str | None, *, mouse: bool = True, address: str = "", backs_up: bool = True) -> None:
     """Open the app on a workspace and stay until the person leaves it.
 
     Args:
         path: the workspace file. Where there is none, a welcome makes or finds one.
         person: slug or id of who is using it; None lets the first screen ask.
         mouse: false leaves the mouse to the terminal.
+        backs_up: whether the day's backup is made: not of a demo.
         address: what people type after `ssh` to come here; empty for this machine's own name.
 
     Raises:
@@ -31,6 +32,10 @@ def run(path: Path, person: str | None, *, mouse: bool = True, address: str = ""
         if opening is not None:
             opening.result()
         app = PartnershipApp(bridge, mouse=mouse)
-        app.run(mouse=app.has_mouse)
+        app.day_backup.wanted = backs_up
+        try:
+            app.run(mouse=app.has_mouse)
+        finally:
+            app.day_backup.stop()
     finally:
         bridge.close()

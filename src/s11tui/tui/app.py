@@ -15,6 +15,7 @@ from textual.widgets import Input
 from s11tui.errors import Refusal
 from s11tui.text import admit_line
 from s11tui.tui.bridge import Bridge
+from s11tui.tui.day_backup import DayBackup
 from s11tui.tui.hosted import Hosted
 from s11tui.tui.idling import Idling
 from s11tui.tui.palette import Everything
@@ -59,6 +60,7 @@ class PartnershipApp(Hosted):
         self._idling = Idling(self, bridge, self._settle_all)
         self.watcher = Watcher(self, look_every)
         self._is_saved = False
+        self.day_backup = DayBackup(self)
 
     def get_driver_class(self) -> type[Driver]:
         driver = super().get_driver_class()
@@ -87,6 +89,7 @@ class PartnershipApp(Hosted):
         self.take_up_choices()
         self.watcher.begin()
         self._take_back()
+        self.day_backup.begin()
 
     def first_screen(self) -> Desk:
         """What is shown first: by who is known to be there."""
@@ -114,6 +117,7 @@ class PartnershipApp(Hosted):
             await self.pop_screen()
         first = self.first_screen()
         await self.push_screen(first)
+        self.day_backup.begin()
         return first
 
     async def go_home(self) -> None:

@@ -131,6 +131,10 @@ def copy_pages(store: Store, target: Path, *, whole: bool = False) -> None:
     except BaseException as fault:
         close_store(copy)
         remove_files(target)
+        if isinstance(fault, DatabaseError) and "full" in str(fault):
+            raise CannotStore(
+                "The disk is full, so the copy could not be made.", "Free some space and try again."
+            ) from fault
         if isinstance(fault, DatabaseError):
             raise in_words(fault) from fault
         raise

@@ -91,6 +91,13 @@ class Home(HomeFollowing, RoundLooking):
 
     def on_screen_resume(self) -> None:
         self.action_again()
+        self.tell_of_backup()
+
+    def tell_of_backup(self) -> None:
+        """Say that there is no backup of today, to whoever can do something about it."""
+        fault = self.partnership_app.day_backup.fault
+        if fault is not None and self.is_mounted and (self.manages or self.bridge.partnership.alone):
+            self.banner.tell(f"{fault.what} {fault.mend}")
 
     def action_again(self) -> None:
         self.later(self._fetch())

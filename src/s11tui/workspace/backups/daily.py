@@ -93,6 +93,9 @@ class DailyBackup:
         """Wait for it; gives what went wrong. Called on a thread that nobody waits for."""
         if not is_due(self._workspace, self._clock):
             return None
+        earlier = known_fault(self._workspace, self._clock)
+        if earlier is not None:
+            return earlier
         try:
             with self._guard:
                 if self._stopped:
