@@ -7,11 +7,13 @@ from pathlib import Path
 
 import pytest
 
+from s11tui.audit.handover import Sender
 from s11tui.audit.meeting import Attendee
 from s11tui.workspace import Workspace
 from s11tui.workspace.desks.library import Described
 from s11tui.workspace.desks.meetings import Plan, Task
 from s11tui.workspace.entries import Owner
+from s11tui.workspace.handovers.parties import fingerprint_of
 from s11tui.workspace.store import sqlite3
 from s11tui.workspace.verifying import Verified
 from support.clocks import HandClock
@@ -54,6 +56,8 @@ def busy(tmp_path_factory: pytest.TempPathFactory) -> Path:
     one.lead.moderating.challenge(one.ref, {"policy": "We did show it."})
     one.chair.moderating.decide(one.ref, "policy", "ri", "Heard.")
     one.other_lead.answering.answer(one.school, "policy", "in-place", "Ours.")
+    elsewhere = Sender("5f2c6a8e-0000-4000-8000-000000000001", "Exampleshire Police", True, "ab" * 32, "age1elsewhere")
+    one.manager.handing_over.know(elsewhere, "police", fingerprint_of(elsewhere))
     one.ws.close()
     return path
 

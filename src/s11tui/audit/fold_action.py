@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 
+from s11tui.audit.action_steps import following
 from s11tui.audit.events import Event, version_of
 from s11tui.audit.state import ActionState, ActionStep
 from s11tui.audit.state_panel import Completion
@@ -43,6 +44,9 @@ def _progressed(state: ActionState, event: Event) -> ActionState:
     step = ActionStep(
         event.at, event.who, body["state"], body["note"], shown, body.get("how", ""), body.get("grade", "")
     )
+    if body["state"] not in following(state.state):
+        # It came from another workspace, which did not know how far the action was here: it is told, and counts not.
+        return replace(state, log=(*state.log, step))
     return replace(
         state,
         state=body["state"],

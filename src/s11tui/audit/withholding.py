@@ -11,9 +11,6 @@ from typing import Any
 from s11tui.audit.content import Content
 from s11tui.audit.words import digests_in
 
-WITHHELD = "[not handed over]"
-"""What stands where words were left out of a hand-over."""
-
 Sealed = tuple[str, str, Mapping[str, Any]]
 """An event: its stream, its kind, and its body with people's words sealed."""
 

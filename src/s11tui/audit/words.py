@@ -12,6 +12,9 @@ from typing import Any
 REMOVED = "[removed from the record]"
 """What stands where words were redacted."""
 
+WITHHELD = "[not handed over]"
+"""What stands where words were left out of a hand-over: those of answers that were hidden then."""
+
 _KEY = "$words"
 
 

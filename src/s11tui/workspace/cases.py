@@ -68,6 +68,11 @@ class Cases:
         """Let go of everything, after a transaction that was given up."""
         self._kept.clear()
 
+    def forget_all(self) -> None:
+        """Let go of earlier returns too, after words came or were taken out."""
+        self._kept.clear()
+        self._sources.clear()
+
     def _stored_stamp(self, return_id: str) -> Stamp | None:
         row = self._store.one("SELECT head, panel_head FROM returns WHERE id = ?", (return_id,))
         if row is None:
@@ -77,11 +82,15 @@ class Cases:
 
     def _fold(self, return_id: str) -> Loaded:
         actions = self._store.all('SELECT id FROM actions WHERE "return" = ? ORDER BY rowid', (return_id,))
+        return self.fold(return_id, [action for (action,) in actions])
+
+    def fold(self, return_id: str, actions: Sequence[str]) -> Loaded:
+        """A return with these actions, folded from the record, whatever the tables say."""
         case = _called(
             Case(
                 fold_return(ReturnState(return_id), self._ledger.read(f"return/{return_id}")),
                 fold_panel(PanelState(return_id), self._ledger.read(f"panel/{return_id}")),
-                tuple(fold_action(ActionState(action), self._ledger.read(f"action/{action}")) for (action,) in actions),
+                tuple(fold_action(ActionState(action), self._ledger.read(f"action/{action}")) for action in actions),
             )
         )
         content = self._content(case.answers)
@@ -103,8 +112,11 @@ class Cases:
         return self._sources[origin]
 
     def _earlier(self, origin: Origin) -> Source | None:
-        events = [one for one in self._ledger.read(f"return/{origin.return_id}") if one.seq <= origin.seq]
+        every = self._ledger.read(f"return/{origin.return_id}")
+        events = [one for one in every if one.seq <= origin.seq]
         if not events or events[-1].hash != origin.head:
+            events = self._as_elsewhere(origin, every)
+        if not events:
             return None
         state = fold_return(ReturnState(origin.return_id), events)
         try:
@@ -112,6 +124,14 @@ class Cases:
         except NotFound:
             title = ""
         return Source(self._registry.edition(state.edition), state, title)
+
+    def _as_elsewhere(self, origin: Origin, every: Sequence[Event]) -> list[Event]:
+        """An earlier return that came with a hand-over, in the order of the workspace that carries it forward."""
+        from s11tui.workspace.handovers.proving import chain_with
+
+        here = {event.id: event for event in every}
+        ids = chain_with(self._store, f"return/{origin.return_id}", origin.seq, origin.head)
+        return [here[one] for one in ids if one in here]
 
     def following(self, return_id: str, before: Loaded | None, events: Sequence[Event]) -> Loaded:
         """What a return becomes by these new events; `before` is None for one that is just invited."""

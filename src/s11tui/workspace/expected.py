@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from typing import Any
 
 from s11tui.audit.fold_action import fold_action
@@ -12,6 +13,7 @@ from s11tui.audit.sample import SampleState, fold_sample
 from s11tui.audit.state import ActionState
 from s11tui.errors import Refusal
 from s11tui.workspace.cases import Cases
+from s11tui.workspace.handovers.proving import called_here
 from s11tui.workspace.ledger import Ledger
 from s11tui.workspace.registry import Registry
 from s11tui.workspace.rows import Rows, rows_of_action
@@ -49,9 +51,11 @@ def register_parts(store: Store, ledger: Ledger) -> Iterator[Part]:
         "SELECT DISTINCT stream FROM events WHERE substr(stream, 1, instr(stream, '/') - 1) "
         "IN ('register', 'library', 'meeting', 'sample') ORDER BY stream"
     )
+    row = store.one("SELECT json_extract(body, '$.id') FROM events WHERE kind = 'partnership_named'")
+    called = called_here(store, str(row[0]) if row else "")
     for (stream,) in found:
         try:
-            yield stream, _register_stream(stream, ledger)
+            yield stream, _register_stream(stream, ledger, called)
         except _BROKEN as fault:
             yield stream, f"its events do not add up ({type(fault).__name__}: {fault})"
 
@@ -126,7 +130,7 @@ def _action_streams(store: Store) -> dict[str, list[str]]:
     return found
 
 
-def _register_stream(stream: str, ledger: Ledger) -> Rows:
+def _register_stream(stream: str, ledger: Ledger, called: dict[str, str]) -> Rows:
     events = ledger.read(stream)
     room, _, rest = stream.partition("/")
     match rest.split("/")[0] if room == "register" else room:
@@ -151,6 +155,6 @@ def _register_stream(stream: str, ledger: Ledger) -> Rows:
             return rows_of_party(party) if party else {}
         case "round":
             one = fold_round(None, events)
-            return rows_of_round(one) if one else {}
+            return rows_of_round(replace(one, slug=called.get(one.id, one.slug))) if one else {}
         case _:
             return {}

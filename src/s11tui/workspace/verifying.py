@@ -11,6 +11,7 @@ from s11tui.audit.kinds import VERSIONS
 from s11tui.audit.words import digest_of, digests_in
 from s11tui.errors import BadInput, CannotStore, NotFound
 from s11tui.workspace.expected import Progress, body_of, register_parts, return_parts, samples_that_differ
+from s11tui.workspace.handovers.proving import broken_receipts, is_received, withheld_in
 from s11tui.workspace.ledger import Ledger
 from s11tui.workspace.projections import COLUMNS, stored_rows
 from s11tui.workspace.registry import Registry
@@ -74,9 +75,10 @@ def verify(
             used = set(_chains(store, problems))
             _words(store, used, problems)
             _editions(store, problems)
-            _files(ledger, files, problems)
+            _files(store, ledger, files, problems)
             returns = _tables(store, ledger, registry, problems, progress)
             problems += samples_that_differ(store, ledger)
+            problems += broken_receipts(store)
             if anchor is not None:
                 _anchor(store, registry, anchor, problems)
             problems += _heads_gone(store, heads or {})
@@ -134,7 +136,8 @@ def _words(store: Store, used: set[str], problems: list[str]) -> None:
             problems.append(f"words {digest[:12]}…: altered")
         elif digest in redacted:
             problems.append(f"words {digest[:12]}…: redacted, and there again")
-    problems += [f"words {digest[:12]}…: missing" for digest in sorted(used - found)]
+    away = withheld_in(store, "withheld")
+    problems += [f"words {digest[:12]}…: missing" for digest in sorted(used - found - away)]
 
 
 def _is_digest(digest: str, salt: str, text: str) -> bool:
@@ -144,9 +147,9 @@ def _is_digest(digest: str, salt: str, text: str) -> bool:
         return False
 
 
-def _files(ledger: Ledger, files: KnowsFiles, problems: list[str]) -> None:
+def _files(store: Store, ledger: Ledger, files: KnowsFiles, problems: list[str]) -> None:
     """Evidence files are kept beside the record; the record says which, and what is in them."""
-    for sha256 in sorted(ledger.files_named()):
+    for sha256 in sorted(ledger.files_named() - withheld_in(store, "files_withheld")):
         if not files.is_whole(sha256):
             problems.append(f"evidence file {sha256[:12]}…: missing or altered")
 
@@ -211,8 +214,9 @@ def _anchor(store: Store, registry: Registry, anchor: tuple[str, str], problems:
         except NotFound:
             problems.append(f"return {stream}: it is not there any more")
             return
-    row = store.one("SELECT 1 FROM events WHERE stream = ? AND hash LIKE ? || '%'", (stream, hashed.strip().lower()))
-    if row is None:
+    wanted = hashed.strip().lower()
+    row = store.one("SELECT 1 FROM events WHERE stream = ? AND hash LIKE ? || '%'", (stream, wanted))
+    if row is None and not is_received(store, stream, wanted):
         problems.append(f"{stream}: the event with reference code {hashed[:12]}… is not there any more")
 
 

@@ -102,7 +102,10 @@ class HandingOver(Desk):
         Raises:
             Refusal: it cannot be taken in.
         """
-        raise NotNow("Hand-overs cannot be received yet.")
+        from s11tui.workspace.handovers import receiving
+
+        self._require_may_receive()
+        return receiving.look(self.session, handover)
 
     def take(self, handover: HandOver, trust: str = "") -> Incoming:
         """Take a hand-over in: all of it, or nothing.
@@ -113,7 +116,10 @@ class HandingOver(Desk):
         Raises:
             Refusal: it cannot be taken in; nothing was changed.
         """
-        raise NotNow("Hand-overs cannot be received yet.")
+        from s11tui.workspace.handovers import receiving
+
+        self._require_may_receive()
+        return receiving.take(self.session, handover, trust)
 
     def history(self) -> tuple[Passage, ...]:
         """Every hand-over that went or came, the newest first."""
