@@ -13,7 +13,7 @@ from support.tampering import meddling
 
 
 def begin(somebody: Driven) -> None:
-    somebody.app.day_backup.wanted = True
+    somebody.app.day_backup.wanted, somebody.app.day_backup.pause = True, 0.0
     somebody.app.day_backup.begin()
 
 
@@ -61,7 +61,7 @@ async def test_keys_are_read_and_one_may_leave_while_it_takes_long(
         def __init__(self, *given: object) -> None:
             pass
 
-        def run(self) -> Refusal | None:
+        def run(self, after: float) -> Refusal | None:
             going_on.set()
             assert stopped.wait(60)
             return CannotStore("Too late.", "")

@@ -17,6 +17,7 @@ class DayBackup:
     """What the app does about backups.
 
     Attributes:
+        pause: seconds after the first screen; opening the program is when it has most to do.
         wanted: whether there are to be any: not of a demo, nor where only a test runs the app.
         fault: why there is none today; None while there is one, or nothing is known yet.
     """
@@ -25,6 +26,7 @@ class DayBackup:
         self._app = app
         self._work: DailyBackup | None = None
         self._loop: asyncio.AbstractEventLoop | None = None
+        self.pause = 10.0
         self.wanted = False
         self.fault: Refusal | None = None
 
@@ -44,7 +46,7 @@ class DayBackup:
             self._work.stop()
 
     def _make(self, work: "DailyBackup") -> None:
-        fault = work.run()
+        fault = work.run(self.pause)
         if fault is not None and self._loop is not None:
             with suppress(RuntimeError):  # the app has ended meanwhile
                 self._loop.call_soon_threadsafe(partial(self._app.call_later, self._tell, fault))

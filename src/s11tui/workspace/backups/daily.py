@@ -86,24 +86,28 @@ class DailyBackup:
         self._workspace = workspace
         self._clock = clock
         self._process: subprocess.Popen[bytes] | None = None
-        self._stopped = False
+        self._stopped = threading.Event()
         self._guard = threading.Lock()
 
-    def run(self) -> Refusal | None:
-        """Wait for it; gives what went wrong. Called on a thread that nobody waits for."""
-        if not is_due(self._workspace, self._clock):
+    def run(self, after: float = 0.0) -> Refusal | None:
+        """Begin and wait for it; gives what went wrong. Called on a thread that nobody waits for.
+
+        Args:
+            after: seconds to let pass first, in which it may be stopped.
+        """
+        if self._stopped.wait(after) or not is_due(self._workspace, self._clock):
             return None
         earlier = known_fault(self._workspace, self._clock)
         if earlier is not None:
             return earlier
         try:
             with self._guard:
-                if self._stopped:
+                if self._stopped.is_set():
                     return None
                 self._process = _started(self._workspace)
             told = self._process.stdout.read() if self._process.stdout else b""
             self._process.wait()
-            return None if self._stopped else _heard(told)
+            return None if self._stopped.is_set() else _heard(told)
         except OSError as fault:
             return CannotStore(f"Today’s backup could not be begun ({fault.strerror}).", "Run “s11tui backup”.")
         finally:
@@ -112,7 +116,7 @@ class DailyBackup:
     def stop(self) -> None:
         """End it, finished or not: nothing half made counts, and it is made when the program is opened again."""
         with self._guard:
-            self._stopped = True
+            self._stopped.set()
             if self._process is not None:
                 self._process.kill()
 
