@@ -104,7 +104,7 @@ def safe_name(name: str) -> str:
     stem, dot, ending = plain.rpartition(".")
     if not dot:
         stem, ending = plain, ""
-    ending = ending[:10].strip("-")
+    ending = ending[:12].strip("-")
     stem = stem[: _LONGEST_NAME - len(ending) - 1].rstrip("-. ") or "file"
     if stem.split(".")[0].lower() in _DEVICES:
         stem = f"_{stem}"

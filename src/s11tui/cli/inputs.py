@@ -99,7 +99,7 @@ def read_file(path: str) -> str:
     return decoded(bytes_of_file(Path(path), path), path)
 
 
-def bytes_of_file(file: Path, named: str) -> bytes:
+def bytes_of_file(file: Path, named: str, most: int = LARGEST_FILE) -> bytes:
     """What is in a file, no more than one byte beyond the largest; `named` is how the person wrote its path.
 
     Raises:
@@ -109,7 +109,7 @@ def bytes_of_file(file: Path, named: str) -> bytes:
         if file.is_dir():
             raise BadInput(f"{named} is a folder.", "Name a file in it.")
         with file.open("rb") as stream:
-            return stream.read(LARGEST_FILE + 1)
+            return stream.read(most + 1)
     except OSError as fault:
         reason = (fault.strerror or str(fault)).lower()
         raise BadInput(

@@ -34,6 +34,7 @@ _ENTRIES = {
     "overview": Entry("s11tui.cli.overviews:overview", "Look at a round as a whole: calibration.", _JUDGE),
     "report": Entry("s11tui.cli.report:report", "Write a return as a PDF.", _OUT),
     "export": Entry("s11tui.cli.export:export", "Write returns as JSON for other programs.", _OUT),
+    "handover": Entry("s11tui.cli.handover:handover", "Hand a return to another workspace, and take one in.", _OUT),
     "enter": Entry("s11tui.cli.enter:enter", "Open the app for whoever came to this host.", _CARE),
     "verify": Entry("s11tui.cli.record:verify", "Prove that nothing in the record was altered.", _CARE),
     "backup": Entry("s11tui.cli.backing_up:backup", "Copy the workspace, and verify the copy.", _CARE),

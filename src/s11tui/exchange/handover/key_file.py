@@ -29,7 +29,7 @@ def write_key(sender: Sender) -> bytes:
 
 def key_name(sender: Sender) -> str:
     """What the file is called."""
-    return f"{safe_name(slug(sender.name))}.{KEY_ENDING}"
+    return safe_name(f"{slug(sender.name)}.{KEY_ENDING}")
 
 
 def read_key(data: bytes) -> Sender:

@@ -52,7 +52,7 @@ def write(handover: HandOver, sign: Sign, seal_to: str | None) -> bytes:
 def file_name(handover: HandOver) -> str:
     """What the file is called: what it is, of whom, which one of them."""
     what = "handover" if handover.receiver else "invitation"
-    return f"{safe_name(f'{what}-{handover.agency.slug}-{handover.number}-{handover.id[:8]}')}.{ENDING}"
+    return safe_name(f"{what}-{handover.agency.slug}-{handover.number}-{handover.id[:8]}.{ENDING}")
 
 
 def sender_shape(sender: Sender) -> dict[str, Any]:
