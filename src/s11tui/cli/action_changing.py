@@ -176,7 +176,7 @@ def _shown(titles: tuple[str, ...], places: tuple[str, ...], days: tuple[str, ..
 def _who(workspace: Workspace, call: Call, ref: str, state: str) -> Session:
     """Whoever verifies; else the lead of the agency that owns it; for what partners and sub-groups own, the manager."""
     if call.person is not None:
-        return workspace.session(call.person)
+        return acting(workspace, call, ())
     now = reader(workspace, call).actions.open(ref).action
     verifying = state in ("verified closed", "slipped back") or (now.state in ("said done", "proposed"))
     if verifying or not now.ref or now.owner_kind != "agency":

@@ -6,7 +6,7 @@ from s11tui.audit.library import LibraryItem
 from s11tui.audit.register import Agency
 from s11tui.audit.rights import roles_on
 from s11tui.cli import shapes
-from s11tui.cli.acting import opened, reader
+from s11tui.cli.acting import acting, opened, reader
 from s11tui.cli.evidence_told import described, told_options
 from s11tui.cli.kept_files import folder_of, output_option, save
 from s11tui.cli.library_words import entry_in_words, last_uses
@@ -171,10 +171,10 @@ def _agency(workspace: Workspace, call: Call, given: str | None) -> Agency:
         BadInput: it could be several.
     """
     if given is not None:
-        known = workspace.session(call.person).sight if call.person is not None else workspace.registry
+        known = acting(workspace, call, ()).sight if call.person is not None else workspace.registry
         return known.agency(given)
     if call.person is not None:
-        grants = workspace.session(call.person).person.grants
+        grants = acting(workspace, call, ()).person.grants
         own = {one.agency for one in grants if one.agency}
     else:
         own = {one.id for one in workspace.registry.agencies()}
@@ -190,7 +190,7 @@ def _keeper(workspace: Workspace, call: Call, agency: Agency) -> Session:
         BadInput: nobody, or several people, could be meant; they are listed.
     """
     if call.person is not None:
-        return workspace.session(call.person)
+        return acting(workspace, call, ())
     for role in ("lead", "manager"):
         people = [one for one in workspace.registry.people_with(role) if role in roles_on(one, agency)]
         if len(people) == 1:

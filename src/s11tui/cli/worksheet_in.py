@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, cast
 import click
 
 from s11tui.cli import worksheet_words
-from s11tui.cli.acting import opened
+from s11tui.cli.acting import acting, opened
 from s11tui.cli.filling import filling, original_option
 from s11tui.cli.inputs import LARGEST_FILE, bytes_of_file
 from s11tui.cli.options import Call, Command, pass_call
@@ -104,7 +104,7 @@ def _filling(call: Call, ref: str, original: str | None) -> Generator[Session, N
     """
     with opened(call) as workspace:
         try:
-            known = workspace.session(call.person).sight if call.person is not None else workspace.registry
+            known = acting(workspace, call, ()).sight if call.person is not None else workspace.registry
             known.return_id(ref)
         except NotFound:
             raise NotFound(
