@@ -5,7 +5,7 @@ from s11tui.workspace.handovers.parties import fingerprint_of
 from s11tui.workspace.presences import Whereabouts
 from support.rights_methods import Desk
 from support.rights_people import Who
-from support.rights_rules import NO, UNKNOWN, YES, Rule, anywhere, everybody
+from support.rights_rules import NO, UNKNOWN, YES, Rule, anywhere, everybody, reading_return
 from support.rights_world import World
 
 watching = Desk("watching", "While others work")
@@ -30,6 +30,12 @@ _watch("others", "See who else has a return open",
        everybody("of a return that they may open; the agency not who of the panel reads it"),
        lambda s, w: s.watching.others("a session", _return(w)))  # fmt: skip
 _watch("place", "Go back to where one was", everybody("their own"), lambda s, w: s.watching.place())
+
+jotting = Desk("jotting", "What is not sent yet")
+_jot = jotting.add
+_jot("keep", "Keep what one is writing about a return beside its form", reading_return(),
+     lambda s, w: s.jotting.keep(w.ref, "policy/reason", "Half a reason"))  # fmt: skip
+_jot("kept", "Find again what one was writing", reading_return(), lambda s, w: s.jotting.kept(w.ref))
 
 handing_over = Desk("handing_over", "Hand-overs")
 _hand = handing_over.add

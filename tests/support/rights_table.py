@@ -22,6 +22,7 @@ DESKS: tuple[Desk, ...] = (
     rights_register.people,
     rights_register.access,
     rights_beside.watching,
+    rights_beside.jotting,
     rights_beside.handing_over,
 )
 METHODS: tuple[Method, ...] = tuple(one for desk in DESKS for one in desk.methods)

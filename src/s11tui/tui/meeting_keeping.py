@@ -1,7 +1,7 @@
 """Keeps what is typed at a meeting: every text is a draft in the record half a second after its first letter."""
 
 import asyncio
-from collections.abc import Coroutine
+from collections.abc import Coroutine, Mapping
 from typing import Protocol
 
 from textual.message_pump import MessagePump
@@ -77,7 +77,7 @@ class MeetingDrafts:
 
             def write(session: Session) -> None:
                 for key, text in batch.items():
-                    session.meetings.keep_draft(self._ref, key, text)
+                    self.keep(session, key, text)
 
             try:
                 await self._bridge.call(write)
@@ -87,6 +87,18 @@ class MeetingDrafts:
                 self._start(AGAIN_AFTER)
             else:
                 self._listener.kept()
+
+    def keep(self, session: Session, key: str, text: str) -> None:
+        """Write one of them; on the record's thread."""
+        session.meetings.keep_draft(self._ref, key, text)
+
+    def know(self, texts: Mapping[str, str]) -> None:
+        """Take what the record holds, where nothing newer was typed."""
+        self._texts = {**texts, **self._texts}
+
+    def keys(self) -> tuple[str, ...]:
+        """Where something is typed."""
+        return tuple(self._texts)
 
     def _start(self, seconds: float) -> None:
         if self._timer is None:

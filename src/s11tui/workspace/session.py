@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from s11tui.workspace.desks.actions import Actions
     from s11tui.workspace.desks.answering import Answering
     from s11tui.workspace.desks.handing_over import HandingOver
+    from s11tui.workspace.desks.jotting import Jotting
     from s11tui.workspace.desks.library import Library
     from s11tui.workspace.desks.meetings import MeetingDesk
     from s11tui.workspace.desks.moderating import Moderating
@@ -106,6 +107,12 @@ class Session:
         from s11tui.workspace.desks.people import People
 
         return People(self)
+
+    @cached_property
+    def jotting(self) -> "Jotting":
+        from s11tui.workspace.desks.jotting import Jotting
+
+        return Jotting(self)
 
     @cached_property
     def watching(self) -> "Watching":

@@ -132,8 +132,10 @@ class FormSaving(OnReturn):
     async def others_changed(self) -> None:
         view = await self.keeper.look_again()
         if view is not None and self.is_mounted:
+            known = _in_conflict(self.view)
             self._take(view)
-            with held_still(self.focused):
+            # Two versions of one's own answer are not to come where they are not seen.
+            with held_still(self.focused, exactly=_in_conflict(view) <= known):
                 await self.refill()
 
     async def _leave(self) -> None:
@@ -203,6 +205,13 @@ class FormSaving(OnReturn):
         words = "You type for them. It is recorded that you did, and what from."
         field = Field("original", "What are you typing from?", hint="for example: e-mail of 3 March")
         self.app.push_screen(Ask(self.view.agency.name, words, (field,), "Begin", do))
+
+
+def _in_conflict(view: ReturnView) -> set[tuple[str, str]]:
+    """Standard and question of all of which several versions were kept; an empty question for the grade."""
+    standards = view.standards()
+    found = {(one.id, asked.id) for one in standards for asked in one.questions if asked.rivals}
+    return found | {(one.id, "") for one in standards if one.grade_rivals}
 
 
 def versions(view: ReturnView, standard: str, question: str) -> tuple[str, ...]:

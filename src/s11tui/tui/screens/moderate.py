@@ -16,13 +16,13 @@ from s11tui.audit.outcome_words import HOW_CHECKED
 from s11tui.audit.view_models import ReturnView, StandardView
 from s11tui.tui.barring import conflict_words
 from s11tui.tui.commands import bindings
-from s11tui.tui.judgement import IMPACTS, Judgement
-from s11tui.tui.screens.moderate_beside import ModerateBeside, next_words
+from s11tui.tui.judgement import IMPACTS
+from s11tui.tui.screens.moderate_beside import next_words
 from s11tui.tui.screens.moderate_commands import ABOUT, DOES
+from s11tui.tui.screens.moderate_keeping import ModerateKeeping
 from s11tui.tui.widgets.judging_rows import (
     declared_words,
     descriptor_rows,
-    first_judgement,
     may_propose,
     outcome_text,
     proposal_rows,
@@ -39,7 +39,7 @@ from s11tui.tui.words import muted, plain, strong
 from s11tui.workspace.session import Session
 
 
-class Moderate(ModerateBeside):
+class Moderate(ModerateKeeping):
     """Where moderators propose and the meeting chair decides, standard by standard.
 
     Args:
@@ -103,26 +103,13 @@ class Moderate(ModerateBeside):
     def begin(self) -> None:
         self._refill()
         self.query_one("#said").focus(scroll_visible=False)
+        self.later(self.take_up())
 
     @property
     def standard(self) -> StandardView:
         """The standard that is open."""
         found = self.view.standard(self._current)
         return found if found is not None else self.view.standards()[0]
-
-    @property
-    def judgement(self) -> Judgement:
-        """What this person has chosen and written here, sent or not."""
-        return self.bridge.unsent.get(self._place) or first_judgement(self.view, self.standard)
-
-    @property
-    def _place(self) -> tuple[str, str, str]:
-        """Where what this person has not sent is kept."""
-        return (self.view.viewer, self.view.id, self.standard.id)
-
-    @property
-    def back(self) -> dict[str, str]:
-        return self.bridge.going_back.setdefault((self.view.viewer, self.view.id), {})
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         can, standard = self.view.can, self.standard
@@ -176,7 +163,7 @@ class Moderate(ModerateBeside):
     def on_pick_list_picked(self, message: PickList.Picked) -> None:
         message.stop()
         if message.list.id == "grades":
-            self._judge(replace(self.judgement, grade=message.row))
+            self.judge(replace(self.judgement, grade=message.row))
         elif message.list.id == "queries":
             self.open_query(message.row)
         elif message.list.id == "proposals" and message.row == "mine":
@@ -184,12 +171,12 @@ class Moderate(ModerateBeside):
 
     def on_segments_chosen(self, message: Segments.Chosen) -> None:
         if message.segments.id == "how":
-            self._judge(replace(self.judgement, how=message.value))
+            self.judge(replace(self.judgement, how=message.value))
         else:
-            self._judge(replace(self.judgement, impact="" if message.value == IMPACTS[0] else message.value))
+            self.judge(replace(self.judgement, impact="" if message.value == IMPACTS[0] else message.value))
 
     def on_text_area_changed(self, message: TextArea.Changed) -> None:
-        self._judge(replace(self.judgement, reason=message.text_area.text), show=False)
+        self.judge(replace(self.judgement, reason=message.text_area.text), show=False)
 
     def on_button_pressed(self, message: Button.Pressed) -> None:
         self.call_later(self.run_action, str(message.button.id))
@@ -211,11 +198,11 @@ class Moderate(ModerateBeside):
 
     async def send(self, work: Callable[[Session], ReturnView], words: str) -> None:
         """Record a judgement on the standard that is open, and forget what was not sent of it."""
-        place = self._place
+        place = self.place_here
         view = await self.attempt(work)
         if view is None:
             return
-        self.bridge.unsent.pop(place, None)
+        self.sent(place)
         self.take(view)
         self.notice.tell(f"{words} {next_words()}")
 
@@ -232,21 +219,6 @@ class Moderate(ModerateBeside):
             if before.conflict_declared and not view.conflict_declared:
                 self.banner.over()
             self._refill()
-
-    async def settle(self) -> None:
-        await self.typing_done()
-        self.keep()
-
-    def keep(self) -> None:
-        """Keep what stands in the box, should its message still be on its way."""
-        text = self.query_one("#why", Writing).text
-        if text != self.judgement.reason:
-            self._judge(replace(self.judgement, reason=text), show=False)
-
-    def _judge(self, judgement: Judgement, *, show: bool = True) -> None:
-        self.bridge.unsent[self._place] = replace(judgement, written=True)
-        if show:
-            self._show_judgement()
 
     def _refill(self) -> None:
         view, standard = self.view, self.standard
@@ -270,11 +242,11 @@ class Moderate(ModerateBeside):
         self.query_one("#queries", PickList).show(query_rows(view, standard))
         if view.conflict_declared:
             self.banner.tell(conflict_words(view))
-        self._show_judgement()
+        self.show_judgement()
         self.show_beside()
         self.show_keys()
 
-    def _show_judgement(self) -> None:
+    def show_judgement(self) -> None:
         mine, standard = self.judgement, self.standard
         judges = self.check_action("propose", ()) or self.check_action("decide", ())
         for name in ("#how", "#impact", "#why", "#why-head", "#judging"):

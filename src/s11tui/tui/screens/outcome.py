@@ -9,17 +9,18 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from s11tui.audit.outcome_words import UNVERIFIED
 from s11tui.audit.view_models import ReturnView, StandardView
 from s11tui.errors import Refusal
 from s11tui.text import counted
 from s11tui.tui.commands import Command, bindings
+from s11tui.tui.jotting import AGAIN, Jottings, marks_in
 from s11tui.tui.screens.ask import Ask, Field
 from s11tui.tui.screens.menu import Menu
 from s11tui.tui.screens.practice_consent import CONSENT, PracticeConsenting
 from s11tui.tui.steady import held_still
+from s11tui.tui.widgets.outcome_rows import about, row, standing
 from s11tui.tui.widgets.pick_list import PickList, Row
-from s11tui.tui.words import day_of, movement, muted, outcome_words, plain, strong
+from s11tui.tui.words import day_of, muted, strong
 
 
 class OutcomeScreen(PracticeConsenting):
@@ -56,6 +57,7 @@ class OutcomeScreen(PracticeConsenting):
         super().__init__()
         self.view = view
         self._again: dict[str, str] = {}
+        self._jottings: Jottings | None = None
         self._warned = False
 
     def body(self) -> ComposeResult:
@@ -67,6 +69,29 @@ class OutcomeScreen(PracticeConsenting):
     def begin(self) -> None:
         self._show()
         self.query_one("#standards").focus(scroll_visible=False)
+        self._jottings = Jottings(self.bridge, self.view.id, {}, self, self)
+        self.later(self._take_up(self._jottings))
+
+    async def _take_up(self, jottings: Jottings) -> None:
+        """Take up what was marked and not sent before."""
+        ref = self.view.id
+        kept = await self.attempt(lambda session: session.jotting.kept(ref))
+        if kept and self.is_mounted and "challenge" in self.view.can:
+            jottings.know(kept)
+            self._again = {**marks_in(kept, AGAIN), **self._again}
+            self._show()
+
+    def kept(self) -> None:
+        if self.is_mounted:
+            self.banner.over()
+
+    def troubled(self, refusal: Refusal) -> None:
+        if self.is_mounted:
+            self.banner.trouble(refusal)
+
+    async def settle(self) -> None:
+        if self._jottings is not None:
+            await self._jottings.save()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if action == "accept":
@@ -117,7 +142,7 @@ class OutcomeScreen(PracticeConsenting):
                 self._again.pop(standard.id, None)
                 self._show()
 
-        self.app.push_screen(Menu(f"{standard.number} {standard.title}", _about(standard).plain, rows), chosen)
+        self.app.push_screen(Menu(f"{standard.number} {standard.title}", about(standard).plain, rows), chosen)
 
     def _ask_reason(self, standard: StandardView) -> None:
         async def do(given: Mapping[str, str]) -> None:
@@ -194,6 +219,8 @@ class OutcomeScreen(PracticeConsenting):
 
     def _show(self) -> None:
         view = self.view
+        if self._jottings is not None:
+            self._jottings.marked(AGAIN, self._again)
         left = Content.assemble(strong(f"Outcome · {view.round.title}"), muted(f" · {view.agency.name}"))
         self.show_top(left, muted(view.state))
         self.query_one("#head", Static).update(self._head())
@@ -209,7 +236,7 @@ class OutcomeScreen(PracticeConsenting):
             graded = [one for one in area.standards if one.graded]
             if graded:
                 rows.append(Row(f"area-{area.id}", muted(f"{area.number} {area.title}"), heading=True))
-            rows += [_row(one, self._again.get(one.id, "")) for one in graded]
+            rows += [row(one, self._again.get(one.id, "")) for one in graded]
         self.query_one("#standards", PickList).show(rows)
         self.show_keys()
 
@@ -226,7 +253,7 @@ class OutcomeScreen(PracticeConsenting):
         parts = [strong(f"{counted(changed, 'grade')} of {len(outcomes)} changed")]
         if untested:
             parts.append(muted(f" · {untested} not moderated"))
-        parts += [muted(f"\n{one}") for one in _standing(view)]
+        parts += [muted(f"\n{one}") for one in standing(view)]
         if "accept" in view.can and self._is_over:
             parts.append(muted(f"\nThe time to reply ended on {day_of(view.reply_by, self.today)}. You can accept."))
         elif "accept" in view.can and view.reply_by:
@@ -237,49 +264,3 @@ class OutcomeScreen(PracticeConsenting):
                 Content.styled(f"\n{counted(len(self._again), 'grade')} marked to be looked at again.", "$accent")
             )
         return Content("").join(parts)
-
-
-def _standing(view: ReturnView) -> list[str]:
-    """How far the agency's own reply is, in sentences."""
-    asked = [one.outcome for one in view.standards() if one.outcome is not None and one.outcome.challenged]
-    waiting = sum(not one.decision for one in asked)
-    told = [f"You asked for {counted(len(asked), 'grade')} to be looked at again."] if asked else []
-    if waiting:
-        told = [f"{told[0]} {counted(waiting, 'grade')} not decided yet."]
-    elif asked:
-        told = [f"{told[0]} Decided; what you said is printed beside the grade."]
-    return told + ([f"Agreed: {view.accepted_how}."] if view.accepted_how else [])
-
-
-def _about(standard: StandardView) -> Content:
-    outcome = standard.outcome
-    if outcome is None:
-        return muted("No outcome.")
-    own = Content.assemble(muted("self "), plain(standard.self_label))
-    if outcome.outcome in UNVERIFIED:
-        parts = [Content.assemble(own, muted(f" · {UNVERIFIED[outcome.outcome]}"))]
-    else:
-        parts = [Content.assemble(own, muted(" › agreed "), outcome_words(outcome))]
-    if outcome.reason:
-        parts.append(plain(outcome.reason))
-    if outcome.decider:
-        parts.append(muted(f"{outcome.decider} · {outcome.meeting}"))
-    if outcome.challenged:
-        parts.append(Content.assemble(muted("You asked: "), plain(outcome.challenged)))
-    if outcome.decision:
-        parts.append(Content.assemble(muted("Decided: "), plain(outcome.decision)))
-        parts.append(muted("What you said is printed beside the grade, in every report."))
-    return Content("\n").join(parts)
-
-
-def _row(standard: StandardView, again: str) -> Row:
-    outcome = standard.outcome
-    body = Content.assemble(movement(standard), "  ", muted(outcome.outcome if outcome else "no outcome"))
-    if outcome is not None and outcome.reason and outcome.grade != standard.self_grade:
-        body = Content.assemble(body, "\n", plain(outcome.reason))
-    if outcome is not None and outcome.challenged:
-        said = outcome.decision or "not decided yet"
-        body = Content.assemble(body, "\n", muted("you asked for it to be looked at again: "), plain(said))
-    if again:
-        body = Content.assemble(body, "\n", Content.styled("to be looked at again: ", "$accent"), plain(again))
-    return Row(standard.id, plain(f"{standard.number} {standard.title}"), body)
