@@ -68,7 +68,7 @@ class Scope:
     def _own_agency(self, role: str) -> Agency:
         if self.agency:
             return named_agency(self.agencies, self.agency)
-        if self.alone and len(self.agencies) == 1:
+        if self.alone and self.agencies:  # several are the same body, as several partnerships know it
             return self.agencies[0]
         raise BadInput(
             f"A {ROLES[role]} is somebody's.", "Add --agency with the agency's short name, from “s11tui agency list”."

@@ -13,6 +13,7 @@ from s11tui.clock import today
 from s11tui.workspace import projections
 from s11tui.workspace.cases import Loaded
 from s11tui.workspace.rows import Rows
+from s11tui.workspace.same_body import require_agencys_act
 from s11tui.workspace.sampled import reasons_of
 from s11tui.workspace.scene import Make, Scene
 
@@ -44,6 +45,7 @@ class Changing:
         with self.session.transaction():
             scene = self.scene(ref)
             lifecycle.check(action, scene.words, scene.roles, scene.barred, round_closed=scene.round.closed)
+            require_agencys_act(self.session.workspace, scene.agency.id, action)
             scene.require_readable()
             return self.record(scene, make(scene))
 

@@ -17,7 +17,7 @@ _COLUMNS = (
     "changed_at, seq, head"
 )
 _USES = """SELECT e.item, r.slug, r.round, e.standard FROM evidence e JOIN returns r ON r.id = e."return"
-    WHERE r.agency = ? AND e.item <> '' ORDER BY r.changed_at DESC, e.standard"""
+    WHERE (r.agency = ? OR (SELECT alone FROM partnership)) AND e.item <> '' ORDER BY r.changed_at DESC, e.standard"""
 
 
 class Libraries:

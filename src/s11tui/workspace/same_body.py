@@ -7,9 +7,11 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from s11tui.audit import lifecycle
 from s11tui.audit.events import NewEvent
 from s11tui.audit.fold_register import agency_body, fold_agency, fold_person, person_body
 from s11tui.audit.register import AGENCY_ROLES, Agency, Grant, Person
+from s11tui.audit.travelling import AGENCY_SIDE
 from s11tui.audit.words import Words
 from s11tui.errors import NotNow
 from s11tui.workspace.rows_of_register import rows_of_agency, rows_of_person
@@ -33,6 +35,24 @@ def is_guest(workspace: "Workspace", agency: str) -> bool:
     """Whether an agency of this workspace is the body as some partnership knows it: its returns are invited there."""
     own = own_agency(workspace)
     return bool(own) and agency != own
+
+
+def library_of(workspace: "Workspace", agency: str) -> str:
+    """The agency whose evidence library serves an agency: that of the body, whichever partnership asks."""
+    return own_agency(workspace) if is_guest(workspace, agency) else agency
+
+
+def require_agencys_act(workspace: "Workspace", agency: str, action: str) -> None:
+    """Raise where an act is the partnership's and the return came from one.
+
+    Raises:
+        NotNow: the partnership does it in its own workspace.
+    """
+    if not AGENCY_SIDE & set(lifecycle.transition(action).roles) and is_guest(workspace, agency):
+        raise NotNow(
+            f"This return was invited by a partnership, and to {action} is for it, in its own workspace.",
+            "Send the return to them, and receive what they send.",
+        )
 
 
 def require_own_round(workspace: "Workspace", round_id: str) -> None:

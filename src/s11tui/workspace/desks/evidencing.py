@@ -13,6 +13,7 @@ from s11tui.text import admit_line
 from s11tui.workspace.desks.desk import Desk, on_behalf, required_line
 from s11tui.workspace.desks.editable import editable
 from s11tui.workspace.libraries import no_item
+from s11tui.workspace.same_body import library_of
 
 if TYPE_CHECKING:
     from s11tui.workspace.scene import Scene
@@ -46,7 +47,7 @@ class Evidencing(Desk):
         def make(scene: "Scene") -> Sequence[NewEvent]:
             asked = editable(scene, standard)
             item = self.workspace.libraries.item(item_ref)
-            if item.agency != scene.agency.id:
+            if item.agency != library_of(self.workspace, scene.agency.id):
                 raise no_item(item_ref)
             if item.retired:
                 raise NotNow(f"“{item.title}” was taken out of the library.", "Bring it back first, or choose another.")

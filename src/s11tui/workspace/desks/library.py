@@ -19,6 +19,7 @@ from s11tui.workspace.libraries import no_item
 from s11tui.workspace.lines import LibraryLine
 from s11tui.workspace.rows import Rows
 from s11tui.workspace.rows_of_register import rows_of_item
+from s11tui.workspace.same_body import library_of
 
 _KEEPERS = frozenset({"lead", "contributor", "manager"})
 _READERS = AGENCY_ROLES | {"manager", "group-lead"}
@@ -131,7 +132,7 @@ class Library(Desk):
         return item
 
     def _agency(self, ref: str, roles: frozenset[str]) -> Agency:
-        agency = self.session.sight.agency(ref)
+        agency = self.workspace.agencies[library_of(self.workspace, self.session.sight.agency(ref).id)]
         if not roles_on(self.session.person, agency) & roles:
             raise NotAllowed("That evidence library belongs to another agency.", "Ask its safeguarding lead.")
         return agency

@@ -14,6 +14,7 @@ from s11tui.text import admit, admit_line, slug
 from s11tui.workspace.desks.desk import required_line
 from s11tui.workspace.desks.staffing import Staffing, checked_email, known
 from s11tui.workspace.rows_of_register import rows_of_agency, rows_of_partnership, rows_of_person
+from s11tui.workspace.same_body import widened
 
 PARTNERSHIP_STREAM = "register/partnership"
 _LONGEST_IDLE = 240
@@ -68,7 +69,7 @@ class People(Staffing):
         named = required_line(name, "The person's name")
         registry, source = self.workspace.registry, self.workspace.source
         with self.session.transaction():
-            grants = tuple(self.checked_grant(grant) for grant in roles)
+            grants = widened(self.workspace, [self.checked_grant(grant) for grant in roles])
             if not grants:
                 raise BadInput(f"{named} has no role.", f"Give one of: {', '.join(ROLES)}.")
             at_home = registry.agency(home).id if home else ""

@@ -22,6 +22,7 @@ from s11tui.workspace.lines import EditionLine, ReturnLine
 from s11tui.workspace.origins import origin_of
 from s11tui.workspace.rows import Rows
 from s11tui.workspace.rows_of_register import rows_of_round
+from s11tui.workspace.same_body import is_guest, require_own_round
 
 if TYPE_CHECKING:
     from s11tui.workspace.chases import ReturnChase
@@ -161,6 +162,7 @@ class Rounds(Desk):
 
     def _change(self, one: Round, kind: str, body: dict[str, object]) -> Round:
         with self.session.transaction():
+            require_own_round(self.workspace, one.id)
             now = self.workspace.registry.round(one.id)
             if now.closed:
                 raise NotNow(f"“{now.title}” is closed.", "Nothing was changed.")
@@ -179,7 +181,8 @@ class Rounds(Desk):
     def _invited(self, edition: Edition, agencies: Sequence[str] | None) -> list[Agency]:
         registry = self.workspace.registry
         if agencies is None:
-            return [one for one in registry.agencies() if one.active and edition_fits(edition, one.kind)]
+            known = [one for one in registry.agencies() if not is_guest(self.workspace, one.id)]
+            return [one for one in known if one.active and edition_fits(edition, one.kind)]
         return list({one.id: one for one in map(registry.agency, agencies)}.values())
 
     def _invite(self, one: Round, edition: Edition, agency: Agency, profile: str) -> None:

@@ -12,6 +12,7 @@ from s11tui.questionnaire.vocabulary import KINDS, PHASES
 from s11tui.text import admit_line, counted, listed, near
 from s11tui.workspace.desks.desk import Desk, required_line
 from s11tui.workspace.rows_of_register import rows_of_person
+from s11tui.workspace.same_body import widened, without_lost
 
 _OPEN_RETURNS = """SELECT r.id FROM returns r JOIN rounds n ON n.id = r.round
     WHERE r.agency = ? AND NOT n.closed AND r.state NOT IN ('closed', 'exempt', 'withdrawn') ORDER BY n.opened_at"""
@@ -72,6 +73,7 @@ class Staffing(Desk):
         with self.session.transaction():
             before = self.workspace.registry.person(ref)
             kept = [grant for grant in before.grants if take is None or not take(grant)]
+            kept = without_lost(self.workspace, before.grants, kept)
             given = [self.checked_grant(grant) for grant in give]
             after = replace(
                 before,
@@ -80,7 +82,7 @@ class Staffing(Desk):
                 home=before.home if home is None else (self.workspace.registry.agency(home).id if home else ""),
                 login=before.login if login is None else self._own_login(before, login),
                 active=before.active if active is None else active,
-                grants=tuple(dict.fromkeys([*kept, *given])),
+                grants=widened(self.workspace, dict.fromkeys([*kept, *given])),
             )
             if after.active and not after.grants:
                 raise BadInput(f"{after.name} would have no role left.", "Say that they have left, or give another.")
@@ -99,12 +101,12 @@ class Staffing(Desk):
         with self.session.transaction():
             found = self.workspace.registry.agency(agency)
             leaving, coming = self._both(found, old, new)
-            role = Grant("lead", agency=found.id)
-            if role not in coming.grants:
-                coming = self._changed(coming, replace(coming, grants=(*coming.grants, role)))
-            left = tuple(grant for grant in leaving.grants if (grant.role, grant.agency) != ("lead", found.id))
+            roles = widened(self.workspace, [Grant("lead", agency=found.id)])
+            gained = tuple(role for role in roles if role not in coming.grants)
+            coming = self._changed(coming, replace(coming, grants=(*coming.grants, *gained)))
+            left = tuple(grant for grant in leaving.grants if grant not in roles)
             after = self._changed(leaving, replace(leaving, grants=left, active=bool(left)))
-            returns = [return_id for (return_id,) in self.workspace.store.all(_OPEN_RETURNS, (found.id,))]
+            returns = [one for role in roles for (one,) in self.workspace.store.all(_OPEN_RETURNS, (role.agency,))]
             passed = [slug for one in returns if (slug := self._pass_on(one, leaving.id, coming.id))]
             texts = sum(self.workspace.drafts.pass_on(one, leaving.id, coming.id) for one in returns)
         return HandedOver(found, after, coming, tuple(passed), texts)
