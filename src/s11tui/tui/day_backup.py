@@ -32,7 +32,9 @@ class DayBackup:
 
     def begin(self) -> None:
         """Begin, on a thread of its own, where a workspace is open."""
-        if not self.wanted or self._work is not None or not self._app.bridge.is_open:
+        bridge = self._app.bridge
+        # On a host that is the work of its timer: a visitor may start nothing there.
+        if not self.wanted or self._work is not None or not bridge.is_open or bridge.known.hosted:
             return
         from s11tui.workspace.backups.daily import DailyBackup
 
