@@ -45,6 +45,7 @@ class LibraryScreen(Desk):
         Command("again", "f5", "refresh", "Look again", "Fetches what others did meanwhile.", footer=False),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(DOES)
+    watches = frozenset({"library"})
 
     def __init__(self, agency: str, name: str) -> None:
         super().__init__()
@@ -63,6 +64,9 @@ class LibraryScreen(Desk):
 
     def action_again(self) -> None:
         self.later(self._fetch())
+
+    async def others_changed(self) -> None:
+        await self._fetch()
 
     async def _fetch(self) -> None:
         lines = await self.attempt(lambda session: session.library.lines(self._agency))

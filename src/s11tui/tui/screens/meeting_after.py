@@ -22,6 +22,7 @@ from s11tui.tui.screens.meeting_room import open_room
 from s11tui.tui.widgets.meeting_rows import left_rows, note_rows
 from s11tui.tui.widgets.pick_list import PickList, Row
 from s11tui.tui.words import day_of, muted, plain, strong
+from s11tui.workspace.news import Topic
 from s11tui.workspace.session import Session
 
 _SHARES = ("meeting-chair",)
@@ -84,6 +85,15 @@ class MeetingAfter(Desk):
 
     def action_again(self) -> None:
         self.later(self._fetch())
+
+    @property
+    def watches(self) -> frozenset[Topic]:  # type: ignore[override]  # of a screen that shows one thing all its life
+        return frozenset(
+            {f"meeting/{self.meeting.id}", *(f"return/{one.about.return_id}" for one in self.meeting.items)}
+        )
+
+    async def others_changed(self) -> None:
+        await self._fetch()
 
     async def _fetch(self) -> None:
         view = await self.attempt(lambda session: session.meetings.open(self.meeting.slug))

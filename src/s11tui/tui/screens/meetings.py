@@ -40,6 +40,7 @@ class MeetingsScreen(Desk):
         Command("again", "f5", "refresh", "Look again", "Fetches what others did meanwhile.", footer=False),
     )
     BINDINGS: ClassVar[list[BindingType]] = bindings(DOES)
+    watches = frozenset({"meeting"})
 
     def __init__(self) -> None:
         super().__init__()
@@ -65,6 +66,9 @@ class MeetingsScreen(Desk):
 
     def action_again(self) -> None:
         self.later(self._fetch())
+
+    async def others_changed(self) -> None:
+        await self._fetch()
 
     async def _fetch(self) -> None:
         lines = await self.attempt(lambda session: session.meetings.list())
