@@ -7,6 +7,8 @@ from textual.widgets import TextArea
 
 from s11tui.tui.commands import Command
 from s11tui.tui.screens.actions import ActionsScreen
+from s11tui.tui.screens.agencies import AgenciesScreen
+from s11tui.tui.screens.agency import AgencyScreen
 from s11tui.tui.screens.ask import Ask
 from s11tui.tui.screens.board import BoardScreen
 from s11tui.tui.screens.calibration import CalibrationScreen
@@ -22,7 +24,11 @@ from s11tui.tui.screens.meetings import MeetingsScreen
 from s11tui.tui.screens.moderate import Moderate
 from s11tui.tui.screens.outcome import OutcomeScreen
 from s11tui.tui.screens.overview import OverviewScreen
+from s11tui.tui.screens.people import PeopleScreen
+from s11tui.tui.screens.person import PersonScreen
 from s11tui.tui.screens.review import Review
+from s11tui.tui.screens.round import RoundScreen
+from s11tui.tui.screens.rounds import RoundsScreen
 from s11tui.tui.screens.sampling import SamplingScreen
 from s11tui.tui.screens.start import Start
 from s11tui.tui.widgets.key_bar import KeyBar
@@ -33,6 +39,7 @@ DESKS: tuple[type[Desk], ...] = (
     Start, Home, Form, Review, BoardScreen, Moderate, OutcomeScreen,
     MeetingsScreen, MeetingPlan, MeetingRoom, MeetingAfter, SamplingScreen, CalibrationScreen,
     ActionsScreen, ChaseScreen, OverviewScreen, LibraryScreen,
+    PeopleScreen, PersonScreen, AgenciesScreen, AgencyScreen, RoundsScreen, RoundScreen,
 )  # fmt: skip
 
 FUNCTION_KEYS = {f"f{number}" for number in range(1, 13)}

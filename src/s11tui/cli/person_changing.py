@@ -11,7 +11,6 @@ from s11tui.cli.options import Call, Command, pass_call
 from s11tui.cli.person_scope import Scope, named_agency, scope_options
 from s11tui.cli.printing import listed, say, say_json
 from s11tui.errors import BadInput
-from s11tui.text import counted
 
 _ROLE = click.Choice(list(ROLES))
 
@@ -119,13 +118,10 @@ def hand_over(call: Call, agency: str, old: str, new: str) -> None:
             }
         )
         return
-    say(f"{done.new.name} is the lead of {done.agency.name} now, in the place of {done.old.name}.")
-    if done.returns:
-        say(f"  Standards passed on in {listed(done.returns, 'and')}.")
-    if done.drafts:
-        say(f"  {counted(done.drafts, 'text')} that {done.old.name} had begun: {done.new.name} will find them there.")
-    if not done.old.active:
-        say(f"  {done.old.name} has no other role, and is no longer active.")
+    first, *others = done.told
+    say(first)
+    for one in others:
+        say(f"  {one}")
 
 
 COMMANDS: tuple[click.Command, ...] = (change, hand_over)

@@ -38,6 +38,12 @@ _TITLES = {
     "MeetingPlan": "Planning a meeting",
     "MeetingRoom": "The meeting room",
     "MeetingAfter": "After a meeting",
+    "PeopleScreen": "People",
+    "PersonScreen": "One person",
+    "AgenciesScreen": "Agencies",
+    "AgencyScreen": "One agency",
+    "RoundsScreen": "Rounds",
+    "RoundScreen": "One round",
 }
 
 

@@ -9,6 +9,7 @@ from s11tui.workspace.home_agency import agency_lines
 from s11tui.workspace.home_builder import Builder
 from s11tui.workspace.home_follow_up import followed_actions, owed, own_actions, owned_actions, replies
 from s11tui.workspace.home_meetings import meetings
+from s11tui.workspace.home_people import people_without_way_in
 from s11tui.workspace.home_practices import consents
 from s11tui.workspace.home_queries import queries
 from s11tui.workspace.home_reminders import ratifications, stale_evidence
@@ -22,7 +23,7 @@ _MOST_LINES = 40
 _MOST_ROUNDS = 8
 _KINDS = (
     "meeting", "urgent", "owed", "settle", "planned", "query", "return", "consent", "register", "ratify", "action",
-    "evidence",
+    "evidence", "people",
 )  # fmt: skip
 _ORDER = {kind: at for at, kind in enumerate(_KINDS)}
 
@@ -52,6 +53,7 @@ def home(session: "Session") -> Home:
     followed_actions(builder)
     ratifications(builder)
     stale_evidence(builder)
+    people_without_way_in(builder)
     builder.todo.sort(key=lambda one: (_ORDER.get(one.kind, len(_ORDER)), one.due or "9999", one.title))
     return Home(tuple(builder.todo), tuple(builder.waiting), tuple(builder.done))
 

@@ -110,7 +110,7 @@ class HomeLine:
 
     Attributes:
         kind: return, query, action, owed, urgent, consent or round; register (a group of actions), settle or replies;
-            meeting (one that is going on) or planned (one that is near).
+            meeting (one that is going on) or planned (one that is near); people (some who have no way in yet).
         mark: done, part, empty, confirm or needs-you.
         ref: slug of the return to open; of the round, action or meeting, for those kinds; the group, for `register`.
     """

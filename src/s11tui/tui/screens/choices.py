@@ -73,15 +73,15 @@ class Told(Modal[None]):
 
     BINDINGS: ClassVar[list[BindingType]] = [Binding("escape", "dismiss", "close", show=False)]
 
-    def __init__(self, title: str, rows: Sequence[Row]) -> None:
+    def __init__(self, title: str, rows: Sequence[Row], head_width: int = 10) -> None:
         super().__init__()
-        self._title, self._rows = title, rows
+        self._title, self._rows, self._head_width = title, rows, head_width
 
     def compose(self) -> ComposeResult:
         with VerticalScroll(classes="dialog", can_focus=False):
             yield Static(strong(self._title))
             yield Static("")
-            yield PickList(id="told", head_width=10)
+            yield PickList(id="told", head_width=self._head_width)
             yield Static("")
             yield Button(Content("Close (Esc)"), id="close")
 

@@ -271,6 +271,9 @@ class Home(HomeFollowing, RoundLooking):
         if chosen.kind == "evidence":
             await self._open_library(chosen.ref)
             return
+        if chosen.kind == "people":
+            self.action_people(chosen.ref)
+            return
         if chosen.kind == "ratify":
             await self._open_review(chosen)
             return

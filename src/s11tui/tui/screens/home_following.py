@@ -5,7 +5,8 @@ from typing import TYPE_CHECKING
 
 from s11tui.text import counted
 from s11tui.tui.commands import Command
-from s11tui.tui.screens.desk import Desk
+from s11tui.tui.screens import home_keeping
+from s11tui.tui.screens.home_keeping import HomeKeeping
 
 if TYPE_CHECKING:
     from s11tui.workspace.lines import HomeLine
@@ -21,17 +22,12 @@ COMMANDS = (
         "Every return whose time to reply is over, as “no reply received”.",
         footer=False,
     ),
+    *home_keeping.COMMANDS,
 )
 
 
-class HomeFollowing(Desk):
+class HomeFollowing(HomeKeeping):
     """A home from which actions and replies are followed up."""
-
-    @property
-    def manages(self) -> bool:
-        """Whether the person is the manager."""
-        person = self.bridge.person
-        return person is not None and any(grant.role == "manager" for grant in person.grants)
 
     def action_actions(self, group: str = "") -> None:
         from s11tui.audit.action_groups import Wanted

@@ -78,7 +78,7 @@ class ModerateSteps(PracticeMarking):
                 self._send_back()
             case "conflict":
                 self._because(name, lambda session, given: session.moderating.declare_conflict(ref, given["reason"]))
-            case "exempt" | "withdraw" | "reinstate" | "extend":
+            case "exempt" | "withdraw" | "reinstate" | "extend" | "amend":
                 self.app.push_screen(ask_keeping(self, self.view, name, self.take))
 
     def action_add_action(self) -> None:
