@@ -39,6 +39,7 @@ _ENTRIES = {
     "verify": Entry("s11tui.cli.record:verify", "Prove that nothing in the record was altered.", _CARE),
     "backup": Entry("s11tui.cli.backing_up:backup", "Copy the workspace, and verify the copy.", _CARE),
     "restore": Entry("s11tui.cli.restoring:restore", "Bring a backup back; what stands there now is kept.", _CARE),
+    "doctor": Entry("s11tui.cli.doctor:doctor", "Check the installation, and say what to do.", _CARE),
 }
 
 
