@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping
 from s11tui.audit.register import AGENCY_ROLES, ROLES, Agency, Grant
 from s11tui.errors import Unmet
 from s11tui.questionnaire.vocabulary import KINDS, PHASES
+from s11tui.text import capital
 from s11tui.tui.people_words import role_rows
 from s11tui.tui.screens.ask import Ask, Field
 from s11tui.tui.screens.desk import Desk
@@ -75,7 +76,7 @@ class RoleChoosing(Desk):
         self.app.push_screen(Picking(title, rows), chosen)
 
     async def _at_which_agency(self, role: str, then: Then) -> None:
-        await self._pick_agency(f"{ROLES[role]} of which agency?", lambda one: then(Grant(role, agency=one)), "")
+        await self._pick_agency(f"{capital(ROLES[role])} of which agency?", lambda one: then(Grant(role, agency=one)), "")
 
     async def _of_which_group(self, then: Then) -> None:
         found = await self.attempt(lambda session: session.reading.agencies())
@@ -108,7 +109,7 @@ class RoleChoosing(Desk):
             Field("phases", "Of which phases?", "several", choices=tuple(PHASES.items())),
         )
         intro = "Enter marks one, and takes the mark away. Where nothing is marked, it is for all."
-        self.app.push_screen(Ask(ROLES[role].capitalize(), intro, fields, "Go on", do), done)
+        self.app.push_screen(Ask(capital(ROLES[role]), intro, fields, "Go on", do), done)
 
     def ask_new_person(self, grant: Grant, then: Callable[[str], None]) -> None:
         """Ask who it is that gets a role, and enter them.
