@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from s11tui.workspace import Workspace
 from support.hostile import HOSTILE, REAL_TEXTS
 
 RETURN = "police-tiny-2027"
@@ -106,3 +107,26 @@ def test_hostile_texts_come_back_as_they_were(name, workspace: Path, run, tmp_pa
     assert run("return", "restore", RETURN, PATH, versions(run)[-1]["event"]).code == 0
     assert stands(run) == before
     assert "\x1b" not in run("return", "history", RETURN, PATH).out
+
+
+@pytest.mark.parametrize("wanted", ["First.", "Second."])
+def test_naming_one_of_two_versions_that_stand_chooses_it(wanted: str, workspace: Path, run) -> None:
+    with Workspace.open(workspace) as opened:
+        lead = opened.session("lee").answering
+        lead.answer(RETURN, "training", "in-place", "First.", seen=None)
+        lead.answer(RETURN, "training", "in-place", "Second.", seen=None)
+        lead.grade(RETURN, "training", "good", "", seen=None)
+        lead.grade(RETURN, "training", "ri", "Not all.", seen=None)
+
+    def doubled() -> list[str]:
+        missing = run("return", "show", RETURN, "--json").json["missing"]
+        return [one["what"] for one in missing if "choose one" in one["what"]]
+
+    assert len(doubled()) == 2
+    chosen = next(one["event"] for one in versions(run) if one["value"] == wanted)
+    assert run("return", "restore", RETURN, PATH, chosen).code == 0
+    assert (stands(run), len(doubled())) == (wanted, 1)
+    ungraded = next(one["event"] for one in versions(run, "training") if one["value"] == "good")
+    assert run("return", "restore", RETURN, "training", ungraded).code == 0
+    shown = run("return", "show", RETURN, "training", "--json").json
+    assert (shown["self_grade"], doubled()) == ("good", [])

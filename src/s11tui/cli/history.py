@@ -2,6 +2,7 @@
 
 import click
 
+from s11tui.audit.view_models import ReturnView, StandardView
 from s11tui.cli import shapes
 from s11tui.cli.acting import on_return, standard_of
 from s11tui.cli.filling import filling, look_again, original_option, tell
@@ -51,7 +52,7 @@ def restore(call: Call, ref: str, path: str, event: str, original: str | None) -
     """Answer a question (with STANDARD alone: grade the standard) as in an earlier version.
 
     VERSION is an id from “s11tui return history RETURN STANDARD/QUESTION”, or as much of its end as tells it from the
-    others. What stands now stays in the history too.
+    others. What stands now stays in the history too. Where two versions stand, naming one of them chooses it.
 
     \b
     s11tui return restore RETURN 1.3/in-place 4a010835-77d1-4f0e-9d0c-5b8a4f1f2c11
@@ -62,16 +63,31 @@ def restore(call: Call, ref: str, path: str, event: str, original: str | None) -
         before = session.reading.open(ref).head
         standard, question, told = _versions(session, ref, path)
         chosen = _chosen(told, event.strip(), path)
-        typed = original or ""
-        if not question:
-            view = session.answering.grade(ref, standard, str(chosen.value), chosen.reason, original=typed)
-        elif chosen.value:
-            view = session.answering.answer(ref, standard, question, chosen.value, original=typed)
-        else:
-            view = session.answering.clear(ref, standard, question, original=typed)
+        view = _brought_back(session, ref, (standard, question), chosen, original or "")
     look_again(view, standard, question)
     at = moment_in_words(chosen.at)
     tell(call, view, f"{path} stands so already." if view.head == before else f"{path} is again as it was on {at}.")
+
+
+def _brought_back(session: Session, ref: str, place: tuple[str, str], chosen: Version, original: str) -> ReturnView:
+    """Have a version stand: chosen, where it is one of two that stand; else answered or graded anew."""
+    (standard, question), desk = place, session.answering
+    standing = _standing(standard_of(session.reading.open(ref), standard), question)
+    if len(standing) > 1 and chosen.event in standing:
+        return desk.settle_conflict(ref, standard, question, chosen.event, seen=standing, original=original)
+    if not question:
+        return desk.grade(ref, standard, str(chosen.value), chosen.reason, original=original)
+    if chosen.value:
+        return desk.answer(ref, standard, question, chosen.value, original=original)
+    return desk.clear(ref, standard, question, original=original)
+
+
+def _standing(here: StandardView, question: str) -> tuple[str, ...]:
+    """The events of all versions of an answer, or (empty) of the grade, that stand now."""
+    if not question:
+        return ((here.grade_event or ""), *(one.event for one in here.grade_rivals))
+    found = next((one for one in here.questions if one.id == question), None)
+    return ((found.event or ""), *(one.event for one in found.rivals)) if found else ()
 
 
 def _versions(session: Session, ref: str, path: str) -> tuple[str, str, tuple[Version, ...]]:

@@ -1,44 +1,20 @@
 """Small files that would become large ones, or take long to read: memory is measured, and stays small."""
 
-import io
 import json
 import struct
 import tracemalloc
-import zipfile
-import zlib
 from collections.abc import Callable
-from functools import cache
 from hashlib import sha256
 
 import pytest
 import rfc8785
 
 from s11tui.exchange.handover import limits
+from support.bombs import bomb
 from support.handovers import AGENCY
 from support.packages import closed, members_of, opened, zipped
 
 GIB = 1024 * limits.MB
-
-
-@cache
-def _zeros(size: int) -> bytes:
-    """Deflated zeros: 1 MB of them for each GiB."""
-    press = zlib.compressobj(9, zlib.DEFLATED, -15)
-    block = press.compress(bytes(limits.MB)) + press.flush(zlib.Z_FULL_FLUSH)  # stands by itself, and can be repeated
-    return block * (size // limits.MB) + press.flush()
-
-
-def _bomb(name: str, size: int, *, told: int) -> bytes:
-    """A package with one member that unpacks to zeros; `told` is the size that it gives out to have."""
-    packed, checked = _zeros(size), 0
-    known = (name.encode(), len(packed), told & 0xFFFFFFFF)
-    local = struct.pack("<4s5H3L2H", b"PK\x03\x04", 20, 0, 8, 0, 33, checked, *known[1:], len(known[0]), 0)
-    body = local + known[0] + packed
-    listed = struct.pack(
-        "<4s6H3L5H2L", b"PK\x01\x02", 20, 20, 0, 8, 0, 33, checked, *known[1:], len(known[0]), 0, 0, 0, 0, 0, 0
-    )  # fmt: skip
-    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, len(listed) + len(known[0]), len(body), 0)
-    return body + listed + known[0] + end
 
 
 def _memory_of(action: Callable[[], object]) -> int:
@@ -57,19 +33,10 @@ _TOLD = {GIB: "unpacking to more than", 10: "altered or damaged"}
 @pytest.mark.parametrize("told", list(_TOLD))
 @pytest.mark.parametrize("name", ["manifest.json", "manifest.sig"])
 def test_a_bomb_of_a_gibibyte(name: str, told: int, refused) -> None:
-    bomb = _bomb(name, GIB, told=told)
-    assert len(bomb) < 2 * limits.MB
     other = "manifest.sig" if name == "manifest.json" else "manifest.json"
-    data = _with_member(bomb, other, b"{}")
+    data = bomb(name, GIB, {other: b"{}"}, told=told)
+    assert len(data) < 2 * limits.MB
     assert _TOLD[told] in _said(data, refused, 8 * limits.MB)
-
-
-def _with_member(package: bytes, name: str, content: bytes) -> bytes:
-    """A package with one more member, appended as it is."""
-    packed = io.BytesIO(package)
-    with zipfile.ZipFile(packed, "a") as adding:
-        adding.writestr(name, content)
-    return packed.getvalue()
 
 
 @pytest.mark.parametrize("told", list(_TOLD))
@@ -83,12 +50,13 @@ def test_a_bomb_that_is_signed(name: str, told: int, sealed: bytes, refused) -> 
     others = [{"name": "payload.json", "size": 2, "sha256": sha256(b"{}").hexdigest()}] if "files" in name else []
     manifest["members"] = [edition, *lies, *others]
     written = rfc8785.dumps(manifest)
-    package = _bomb(name, GIB, told=told)
-    package = _with_member(package, "manifest.json", written)
-    package = _with_member(package, "manifest.sig", AGENCY.sign(b"s11tui-handover/1\0" + written))
-    package = _with_member(package, "edition.json", members["edition.json"])
-    for one in others:
-        package = _with_member(package, one["name"], b"{}")
+    rest = {
+        "manifest.json": written,
+        "manifest.sig": AGENCY.sign(b"s11tui-handover/1\0" + written),
+        "edition.json": members["edition.json"],
+        **{one["name"]: b"{}" for one in others},
+    }
+    package = bomb(name, GIB, rest, told=told)
     assert _TOLD[told] in _said(closed(package), refused, limits.PAYLOAD * 3)
 
 

@@ -6,17 +6,21 @@ from typing import Any
 
 import pytest
 
-from s11tui.exchange.handover import limits, read
-from support.handovers import AGENCY, PARTNERSHIP, STRANGER
+from s11tui.exchange.handover import limits, read, write
+from support.handovers import AGENCY, PARTNERSHIP, STRANGER, filled
 from support.packages import closed, members_of, opened, resigned, signed, zipped
 
 Change = Callable[[dict[str, Any], dict[str, Any]], None]
 
 
-def test_the_last_event_dropped_is_told_by_the_manifest(sealed: bytes, refused) -> None:
+def test_the_last_event_dropped_is_told_by_the_manifest(refused) -> None:
+    sealed = write(filled(files=()), AGENCY.sign, PARTNERSHIP.sender.sealing)
+
     def drop(_: dict[str, Any], payload: dict[str, Any]) -> None:
         own = [one for one in payload["events"] if one["stream"].startswith("return/")]
         payload["events"].remove(own[-1])
+        named = json.dumps(payload["events"])
+        payload["words"] = [one for one in payload["words"] if one["digest"] in named]
 
     assert "speaks of another return" in refused(closed(resigned(opened(sealed), drop)))
 

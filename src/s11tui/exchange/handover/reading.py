@@ -128,12 +128,7 @@ def _handover(manifest: ManifestShape, contents: dict[str, bytes]) -> HandOver:
         people=payload.people,
         files={name.removeprefix(FILES): data for name, data in contents.items() if name.startswith(FILES)},
     )
-    _require_as_signed(manifest, handover)
-    return handover
-
-
-def _require_as_signed(manifest: ManifestShape, handover: HandOver) -> None:
-    """What the manifest says of the return is what is in it."""
+    check(handover)
     if (manifest.agency, manifest.head) != (handover.agency.id, handover.head):
         raise Unfit("Its manifest speaks of another return than it carries")
-    check(handover)
+    return handover
