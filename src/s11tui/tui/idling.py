@@ -9,7 +9,7 @@ from s11tui.errors import Refusal
 from s11tui.tui.bridge import Bridge
 
 if TYPE_CHECKING:
-    from textual.app import App
+    from s11tui.tui.app import PartnershipApp
 
 LOOK_EVERY = 5.0
 """Seconds between two looks at how long nobody did anything."""
@@ -23,7 +23,7 @@ class Idling:
         settle: brings everything that is typed into the record.
     """
 
-    def __init__(self, app: "App[None]", bridge: Bridge, settle: Callable[[], Awaitable[None]]) -> None:
+    def __init__(self, app: "PartnershipApp", bridge: Bridge, settle: Callable[[], Awaitable[None]]) -> None:
         self._app = app
         self._bridge = bridge
         self._settle = settle
@@ -55,4 +55,4 @@ class Idling:
         if has_passphrase:
             await self._app.push_screen(LockedScreen(self._bridge))
         else:
-            await self._app.action_quit()
+            self._app.leave()  # nobody chose to go: they are taken back to where they were
