@@ -15,7 +15,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 from s11tui.audit.content import Content
 from s11tui.audit.state import Answer, SelfGrade
 from s11tui.errors import NotNow, Refusal
-from support.thorough import examples
+from support.thorough import THOROUGH, examples
 from support.two_sides import between, everything
 
 standards = st.sampled_from(("policy", "training", "recruitment", "lead-role"))
@@ -267,5 +267,10 @@ def test_both_sides_go_on_and_agree_in_the_end(template: Path, agency_template: 
     quiet = [HealthCheck.too_slow, HealthCheck.data_too_large, HealthCheck.filter_too_much]
     run_state_machine_as_test(  # type: ignore[no-untyped-call]  # hypothesis gives it no types
         Interleaving,
-        settings=settings(max_examples=examples(6), stateful_step_count=18, deadline=None, suppress_health_check=quiet),
+        settings=settings(
+            max_examples=examples(6),
+            stateful_step_count=40 if THOROUGH else 18,
+            deadline=None,
+            suppress_health_check=quiet,
+        ),
     )

@@ -103,6 +103,7 @@ class Bringing:
         sealed, state = self.bodies[link.id], self.merging.here.answers
         self._require_author(sealed)
         coming = replace(self.coming, crossed=bool(self.merging.unheard))
+        require_theirs(event.kind, coming)
         if event.kind != "invited":
             found = self.session.workspace.ledger.texts(digests_in(sealed))
             require_sense(event, sealed, self.merging.their_content, self.merging.here, whole=is_whole(sealed, found))
