@@ -51,8 +51,10 @@ class Side:
 
     def versions(self) -> tuple[set[str], set[str]]:
         now = self.state.standard("s").answers.get("q")
-        every = (now, *now.twins, *now.rivals) if now else ()
-        return {one.event for one in every}, {str(one.value) for one in every}
+        if now is None:
+            return set(), set()
+        others = (*now.twins, *now.rivals)
+        return {now.event, *(one.event for one in others)}, {str(now.value), *(str(one.value) for one in others)}
 
 
 @given(acts, acts, acts, acts, st.booleans())

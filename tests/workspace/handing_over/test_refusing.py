@@ -279,7 +279,7 @@ def test_an_incomplete_return_is_not_submitted(sides: Sides) -> None:
     sides.invite()
     sides.lead.answering.answer(sides.ref, "policy", "in-place", "Something.")
     made = sides.handed_up()
-    signed = {
+    signed: dict[str, Any] = {
         "content": {}, "name": "", "role": "", "how": "signed in", "signed_on": "", "shown": "", "reason": "",
         "office": "chief-officer", "report": "", "scan": None,
     }  # fmt: skip

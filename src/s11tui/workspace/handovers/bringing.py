@@ -168,7 +168,7 @@ class Bringing:
         for new, told in list(settling(self.merging)):
             (event,) = self.session.workspace.ledger.append([new], self.session.person.id)
             self.merging.add(event)
-            self.settled.append(told)
+            self.settled += [told] if told is not None else []
 
     def _require_true(self, body: Body) -> None:
         """What the other side says that it received from here must be what stands here."""

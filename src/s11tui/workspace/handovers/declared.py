@@ -20,8 +20,8 @@ from s11tui.workspace.handovers.merging import Merging
 
 SIGN_OFF = frozenset({"sent_for_sign_off", "signed", "submitted"})
 
-Settling = tuple[NewEvent, Versions]
-"""The event that has the declared version stand, and what a person is told of it."""
+Settling = tuple[NewEvent, Versions | None]
+"""The event that has the declared version stand, and what a person is told of it; None where both said the same."""
 
 
 def settling(merging: Merging) -> Iterator[Settling]:
@@ -57,15 +57,9 @@ def _settled(merging: Merging, asked: AskedStandard, question: str, here: Stands
     }
     found = asked.question(question)
     other = here if differs or here is None else here.rivals[0]
-    yield (
-        NewEvent(f"return/{merging.here.answers.id}", "conflict_settled", body),
-        Versions(
-            _title(asked),
-            found.text if found else question,
-            _said(asked, question, theirs),
-            _said(asked, question, other),
-        ),
-    )
+    words = (_said(asked, question, theirs), _said(asked, question, other))
+    told = Versions(_title(asked), found.text if found else question, *words) if words[0] != words[1] else None
+    yield NewEvent(f"return/{merging.here.answers.id}", "conflict_settled", body), told
 
 
 def _evidence(merging: Merging, asked: AskedStandard, here: StandardState, theirs: StandardState) -> Settling:
