@@ -81,7 +81,7 @@ NEEDED = {
     "--title": "Next", "--due": "2027-09-01", "--reason": "why", "--what": "Do it", "--owner": "The board",
     "--owned-by": "sub-group", "--text": "hm", "--kind": "school", "--role": "lead", "--name": "Chief Officer",
     "--how": "tested", "--number": "1", "--day": "2027-04-02", "--to": "con-tributor", "--from": "lee-lead",
-    "--who": "Somebody", "--agency": "elm", "--conflict": "a friend",
+    "--trust": "12345 67890 12345 67890 12345 67890", "--who": "Somebody", "--agency": "elm", "--conflict": "a friend",
 }  # fmt: skip
 """What options are given that a command cannot do without."""
 

@@ -1,12 +1,14 @@
 """Watching what others do, and handing returns over to other workspaces: who may, method by method."""
 
-from s11tui.audit.handover import Sender
+from dataclasses import replace
+
+from s11tui.audit.handover import HandOver, Sender
 from s11tui.workspace.handovers.parties import fingerprint_of
 from s11tui.workspace.presences import Whereabouts
 from support.rights_methods import Desk
 from support.rights_people import Who
 from support.rights_rules import NO, UNKNOWN, YES, Rule, anywhere, everybody, reading_return
-from support.rights_world import World
+from support.rights_world import POLICE, World
 
 watching = Desk("watching", "While others work")
 _watch = watching.add
@@ -48,6 +50,12 @@ def _sends(who: Who, world: World) -> str:
     return YES if who.here & {"manager", "meeting-chair"} and who.reads(world) else NO
 
 
+def _come(one: World) -> HandOver:
+    """The return as it comes from the agency's own workspace, which had all of it and wrote nothing since."""
+    went = one.manager.handing_over.outgoing(one.ref)
+    return replace(went, id="c0ffee00-0000-4000-8000-000000000000", sender=POLICE, receiver=went.sender.id)
+
+
 _SENDING = Rule(_sends, ("manager", "meeting-chair"), (), "the chair once it is submitted")
 _RECEIVING = anywhere("manager", "meeting-chair")
 
@@ -58,4 +66,6 @@ _hand("outgoing", "Hand a return over", _SENDING, lambda s, w: s.handing_over.ou
 _hand("sent", "Record that it went", _SENDING, lambda s, w: s.handing_over.sent(w.manager.handing_over.outgoing(w.ref)))
 _hand("know", "Enter somebody's keys", _RECEIVING,
       lambda s, w: s.handing_over.know(_SCHOOL, "elm", fingerprint_of(_SCHOOL)))  # fmt: skip
+_hand("look", "See what a hand-over would change", _RECEIVING, lambda s, w: s.handing_over.look(_come(w)))
+_hand("take", "Take a hand-over in", _RECEIVING, lambda s, w: s.handing_over.take(_come(w)))
 _hand("history", "See which hand-overs went and came", _RECEIVING, lambda s, w: s.handing_over.history())

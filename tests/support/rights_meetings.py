@@ -17,7 +17,7 @@ _SEES = ("manager", "moderator", "meeting-chair", "follow-up", "scrutineer")
 
 
 def _note(one: World) -> str:
-    return one.row("SELECT id FROM meeting_notes")
+    return one.row("SELECT n.id FROM meeting_notes n JOIN meetings m ON m.id = n.meeting WHERE m.slug = 'running'")
 
 
 _meet("plan", "Plan a meeting", on_meeting(), lambda s, w: s.meetings.plan(ROUND, _PLAN))

@@ -11,12 +11,18 @@ _add = moderating.add
 _MODERATED = {"in moderation", "decided"}
 
 
+def _of_return(one: World, table: str, more: str = "") -> str:
+    """The id of the first thing of the police's return in a table."""
+    sql = f'SELECT t.id FROM {table} t JOIN returns r ON r.id = t."return"'
+    return one.row(f"{sql} WHERE r.slug = '{one.ref}' {more}")
+
+
 def _query(one: World, audience: str) -> str:
-    return one.row(f"SELECT id FROM queries WHERE audience = '{audience}'")
+    return _of_return(one, "queries", f"AND t.audience = '{audience}'")
 
 
 def _practice(one: World) -> str:
-    return one.row("SELECT id FROM practices")
+    return _of_return(one, "practices")
 
 
 _add("open", "Open moderation", on_return("open moderation"), lambda s, w: s.moderating.open(w.ref))

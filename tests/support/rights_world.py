@@ -23,6 +23,10 @@ from support.rights_people import GRANTS, PEOPLE
 
 ROUND = "section-11-2027"
 BEFORE = "section-11-2026"
+POLICE = Sender(
+    "0f0f0f0f-0000-4000-8000-00000000000a", "Exampleshire Police", alone=True, signing="cd" * 32, sealing="age1police"
+)
+"""The police's own workspace, of which the partnership knows the keys."""
 
 
 @dataclass
@@ -109,8 +113,7 @@ def _last_year(one: World) -> None:
     one.lead.actions.progress("a3", "said done", evidence=[Done("The register")])
     one.manager.moderating.close(one.ref)
     one.manager.rounds.close(BEFORE)
-    theirs = Sender("police-of-its-own", "Exampleshire Police", alone=True, signing="cd" * 32, sealing="age1police")
-    one.manager.handing_over.know(theirs, "police", fingerprint_of(theirs))
+    one.manager.handing_over.know(POLICE, "police", fingerprint_of(POLICE))
 
 
 def _this_year(one: World) -> None:

@@ -213,6 +213,8 @@ class Bridge:
         if self.is_guarded:
             session.door.lock_after = timedelta(minutes=self.partnership.idle_minutes)
         self._session, self.person = session, session.person
+        # Who else works here, and where, is asked for once, by the screen on which people say who they are.
+        self.people, self.agency_names = (), {}
         self.left_at = session.watching.place()
 
     def _close(self) -> None:
