@@ -48,7 +48,8 @@ def rights(path: Path, is_guarded: bool) -> Iterator[Finding]:
             "Look at the folder’s properties, Security: nobody but its users and the administrators.",
         )
         return
-    open_ones = [one for part in _BESIDE if (one := path.with_name(path.name + part)).exists() and _mode(one) & _OTHERS]
+    beside = [path.with_name(path.name + part) for part in _BESIDE] + [path.with_name(f".{path.name}-litestream")]
+    open_ones = [one for one in beside if one.exists() and _mode(one) & _OTHERS]
     worst = mend if is_guarded else note
     for one in open_ones:
         yield worst(
