@@ -1,6 +1,7 @@
 """Signing in on the screen, and a session that was left alone."""
 
 import pytest
+from textual.events import Key
 from textual.widgets import Input
 
 from s11tui.errors import NotAllowed
@@ -108,3 +109,18 @@ async def test_without_accounts_nobody_is_locked_out(partnership: Partnership) -
         await left_alone(lead, partnership, 600)
         assert lead.where == "Home"
     assert LOOK_EVERY > 1
+
+
+async def test_a_passphrase_typed_without_waiting_is_never_seen_in_the_box_of_the_name(
+    partnership: Partnership,
+) -> None:
+    with_account(partnership)
+    async with driven(partnership.ws.path, partnership.clock, None) as lead:
+        for key in (*"lee-lead", "enter", *GOOD):
+            # As a terminal sends what is typed quickly: all before the first of it was handled.
+            lead.app.post_message(Key("space" if key == " " else key, key if len(key) == 1 else None))
+        await lead.settled()
+        assert lead.app.screen.query_one("#name", Input).value == "lee-lead"
+        assert GOOD not in lead.shown
+        await lead.press("enter")
+        assert lead.where == "Home"

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Button, Input, Static
@@ -44,7 +44,11 @@ class SignIn(Desk):
         "one-time code that the partnership's manager gave you. After several wrong tries you have to wait a little."
     )
     DOES = DOES
-    BINDINGS: ClassVar[list[BindingType]] = bindings(DOES)
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *bindings(DOES),
+        # At once: letters typed right after the name are a passphrase, and must not be seen in the box before.
+        Binding("enter", "next", show=False, priority=True),
+    ]
 
     def __init__(self) -> None:
         super().__init__()
@@ -67,11 +71,15 @@ class SignIn(Desk):
         self.show_top(strong(self.bridge.partnership.name), muted("safeguarding self-audits"))
         self._show()
 
-    def on_input_submitted(self, message: Input.Submitted) -> None:
-        wanted = self._wanted()
-        at = wanted.index(message.input.id or wanted[-1])
+    def action_next(self) -> None:
+        """Go to the next box; from the last one, sign in."""
+        if isinstance(self.focused, Button):
+            self.focused.press()
+            return
+        wanted, here = self._wanted(), self.focused.id if self.focused else ""
+        at = wanted.index(here) if here in wanted else -1
         if at + 1 < len(wanted):
-            self.query_one(f"#{wanted[at + 1]}").focus()
+            self.set_focus(self.query_one(f"#{wanted[at + 1]}"))
         else:
             self.action_come_in()
 
@@ -137,6 +145,8 @@ class SignIn(Desk):
             self.query_one(f"#{name}-part").set_class(name not in self._wanted(), "hidden")
         words = "I have a passphrase (F2)" if self._has_code else "I have a one-time code (F2)"
         self.query_one("#other", Button).label = Content(words)
+        # Four boxes need the room of a small terminal; F12 shows the numbers, as everywhere.
+        self.query_one("#call").set_class(self._has_code, "hidden")
         self.query_one("#what", Static).update(strong("Sign in with a one-time code" if self._has_code else "Sign in"))
         given = self.query_one("#name", Input).value
         self.query_one(f"#{self._wanted()[1] if given else 'name'}").focus()
