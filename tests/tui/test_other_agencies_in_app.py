@@ -20,11 +20,11 @@ LEAVES = {"quit", "leave", "back", "switch", "everything", "mouse", "mouse_alway
 """Commands that end the app or the screen, or are no matter of the record."""
 EVERYBODYS = {"Home", "Help", "ActionsScreen"}
 """Screens that everybody of an agency comes to."""
-_DEEPEST = 3
-_ROWS = 6 if EVERYTHING else 3
+_DEEPEST = 3 if EVERYTHING else 2
+_ROWS = 4 if EVERYTHING else 2
 """How many rows are opened of the beginning and of the end of each list."""
-_TALL = (160, 250)
-"""A terminal in which nothing has to be scrolled."""
+_TALL = (120, 110)
+"""A terminal in which next to nothing has to be scrolled; what screens hold is searched as well."""
 
 
 @pytest.fixture(scope="module")
