@@ -63,7 +63,8 @@ async def test_a_round_of_a_shipped_questionnaire_is_opened_to_agencies_that_are
         manager.app.screen.query_one("#letters", Input).value = ""
         await manager.settled()
         assert "[x]" in manager.shown, "it stays marked when other letters are typed"
-        await manager.press("f4")
+        assert "Go on with 1 marked" in manager.shown
+        await manager.click("#done")
         await fill(manager, title=CALLED, due="one day")
         await manager.press("f4")
         assert "Not done." in manager.shown

@@ -89,9 +89,11 @@ class RegisterList(Desk):
 
     def show_found(self, at: str = "", *, hold: bool = False) -> None:
         """Show what is found, as it was fetched."""
-        self.query_one("#list", LineList).show(self.found(), self.line_of, at, hold=hold)
-        letters = f" · with “{self.letters.strip()}”" if self.letters.strip() else ""
-        self.query_one("#filters", Static).update(plain(f"{self.filter_words()}{letters}"))
+        found, letters = self.found(), self.letters.strip()
+        self.query_one("#list", LineList).show(found, self.line_of, at, hold=hold)
+        with_letters = sum(isinstance(one, str) for one in found)
+        words = f"{with_letters} with “{letters}”, of {self.filter_words()}" if letters else self.filter_words()
+        self.query_one("#filters", Static).update(plain(words))
         self.show_keys()
 
     @property
