@@ -74,7 +74,12 @@ def _missing_answers(asked: AskedStandard, unanswered: list[Question], to_confir
 
 
 def _to_confirm(content: Content, asked: AskedStandard) -> dict[str, str]:
-    """Questions with a carried answer to be confirmed, with their texts."""
+    """Questions with a carried answer to be confirmed, with their texts; none once it is handed in.
+
+    An agency that has no record of its earlier return could confirm nothing in its own workspace.
+    """
+    if _is_handed_in(content):
+        return {}
     texts = {question.id: question.text for question in asked.questions}
     return {one.question: texts[one.question] for one in content.to_confirm(asked.id)}
 

@@ -18,4 +18,12 @@ def origin_of(store: "Store", edition: "Edition", agency: str) -> dict[str, Any]
     Given as `invited` carries it: the return, and its head as it is now, so that what is carried never changes.
     """
     row = store.one(_NEWEST, (agency, edition.id, edition.follows or edition.version, edition.version))
-    return None if row is None else {"return": row[0], "head": row[1], "seq": row[2]}
+    if row is None:
+        return None
+    # That it was handed over last is nothing that its receiver could know: with it, the agency would miss its origin.
+    last = store.one(
+        "SELECT hash, seq FROM events WHERE stream = ? AND kind <> 'handed_over' ORDER BY seq DESC LIMIT 1",
+        (f"return/{row[0]}",),
+    )
+    head, seq = last or (row[1], row[2])
+    return {"return": row[0], "head": head, "seq": seq}
