@@ -16,7 +16,7 @@ from s11tui.workspace.handovers.declared import SIGN_OFF, require_signable, sett
 from s11tui.workspace.handovers.looking_over import Body, broken
 from s11tui.workspace.handovers.merging import Merging
 from s11tui.workspace.handovers.newcomers import is_own
-from s11tui.workspace.handovers.proving import differing_links
+from s11tui.workspace.handovers.proving import broken_receipts, differing_links
 from s11tui.workspace.handovers.redacting import may_be_taken_out, take_out
 from s11tui.workspace.handovers.rounds import take_round_event
 
@@ -54,11 +54,11 @@ class Bringing:
         Raises:
             Refusal: one does not fit, or is here already and says something else.
         """
-        own: set[str] = set()
+        workspace, own = self.session.workspace, set[str]()
         for link in self.handover.links:
             event = self.events[link.id]
             if not self._is_here(link):
-                if link.who not in own and is_own(self.session.workspace, link.who):
+                if link.who not in own and is_own(workspace, link.who):
                     raise NotAllowed(
                         f"This hand-over says that {self._name(link.who)}, who works here, did something "
                         f"({link.kind.replace('_', ' ')}) of which this record knows nothing.",
@@ -68,6 +68,8 @@ class Bringing:
                 own.add(link.who)
                 self._take(link, event)
             self.merging.heard(event)
+        if any(broken_receipts(workspace.store, f"return/{self.handover.return_id}")):
+            raise broken("what it says to have come before makes no chain")
 
     def _is_here(self, link: Link) -> bool:
         row = self.session.workspace.store.one(
@@ -144,6 +146,8 @@ class Bringing:
             body["standard"] and body["standard"] not in self.merging.their_content.by_id
         ):
             raise NotNow("the action is about something that is not asked.")
+        if self.session.workspace.store.one("SELECT 1 FROM events WHERE stream = ?", (event.stream,)) is not None:
+            raise broken("an action begins in it that is here already")
         ours = not body["by_panel"]
         if self.coming.from_agency and not (
             ours and body["state"] == "open" and body.get("owner_kind", "agency") == "agency"
@@ -171,8 +175,12 @@ class Bringing:
             self.settled += [told] if told is not None else []
 
     def _require_true(self, body: Body) -> None:
-        """What the other side says that it received from here must be what stands here."""
-        if body["party"] != self.session.workspace.partnership().id or differing_links(self.session.workspace, body):
+        """What the other side says that it received from here must be what stands here.
+
+        An agency that begins anew finds what came and went before, between others; that is looked at in the end.
+        """
+        from_here = body["party"] == self.session.workspace.partnership().id
+        if differing_links(self.session.workspace, body) if from_here else not self.coming.begins:
             raise broken("it says that something was received from here that never was here")
 
     def _redact(self, digests: Iterable[str]) -> None:

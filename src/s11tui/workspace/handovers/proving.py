@@ -32,10 +32,10 @@ def called_here(store: "Store", own: str) -> dict[str, str]:
     return called
 
 
-def broken_receipts(store: "Store") -> Iterator[str]:
-    """What of the chains that were received does not come out again, in words."""
+def broken_receipts(store: "Store", of: str = "") -> Iterator[str]:
+    """What of the chains that were received does not come out again, in words; of one return's stream, or of all."""
     chains: dict[tuple[str, str, str], tuple[int, str]] = {}
-    for where, body in _receipts(store):
+    for where, body in _receipts(store, of):
         party = str(body.get("party"))
         for stream, event_id, seq, hashed in _links(body):
             name = f"received event {seq} of {stream} ({event_id})"

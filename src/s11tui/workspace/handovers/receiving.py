@@ -25,7 +25,7 @@ from s11tui.workspace.handovers.outgoing import people_in
 from s11tui.workspace.handovers.proving import chain_of
 from s11tui.workspace.handovers.records import enter, inviting_party, receipts
 from s11tui.workspace.rows import Rows
-from s11tui.workspace.same_body import register_guest
+from s11tui.workspace.same_body import is_guest, register_guest
 
 if TYPE_CHECKING:
     from s11tui.workspace.session import Session
@@ -103,6 +103,7 @@ class _Receiving:
         rows: Rows = self.workspace.cases.load(self.return_id).rows if before else {}
         edition = newcomers.publish(self.session, self.handover, self.invited["edition"])
         if not self.from_agency:
+            self._require_their_agency()
             register_guest(self.session, newcomers.admitted_agency(self.handover.agency))
             newcomers.take_contacts(self.session, self.handover)
         people = newcomers.register_people(self.session, self._named_people(), self._sender_name)
@@ -170,6 +171,16 @@ class _Receiving:
                 f"{self._sender_name} may hand over its own returns only, and this one is of another agency.",
                 "Nothing was changed; telephone them.",
             )
+
+    def _require_their_agency(self) -> None:
+        """Raise where a partnership names as its own an agency that is here for another reason."""
+        agency = self.handover.agency.id
+        if self.workspace.store.one("SELECT 1 FROM agencies WHERE id = ?", (agency,)) is None:
+            return
+        returns = self.workspace.store.all("SELECT id FROM returns WHERE agency = ?", (agency,))
+        others = {inviting_party(self.workspace, one) for (one,) in returns} - {self.handover.sender.id}
+        if others or not is_guest(self.workspace, agency):
+            raise NotAllowed("It is about an agency that this partnership does not know.", "Telephone whoever sent it.")
 
     def _require_fresh(self) -> None:
         """Raise for one that was received already, an older one, and one whose chain does not go on from the last."""
