@@ -1,7 +1,7 @@
 """How large a hand-over may be, and what is in it. What goes beyond is neither written nor read.
 
 They are far beyond what a return needs and short of hurting a small laptop: a return of 65 standards whose every answer
-was written fifty times over takes about 15 MB; a hand-over is held in memory about three times while it is read.
+was written fifty times over takes about 15 MB; a hand-over is held in memory about four times while it is read.
 """
 
 MB = 1024 * 1024
