@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Error, Page, sync_playwright
+from playwright.sync_api import Error, Page, Playwright, sync_playwright
 
 PATIENCE = 8_000
 """Milliseconds after which what was waited for is taken never to come."""
@@ -119,31 +119,54 @@ class Window:
 
 
 @contextmanager
-def browsing(profile: Path, *, dark: bool = False, width: int = 1280, height: int = 900) -> Iterator[Window]:
+def browsing(
+    profile: Path, *, dark: bool = False, width: int = 1280, height: int = 900, served: bool = False
+) -> Iterator[Window]:
     """A browser that keeps what it keeps in a folder, and is closed at the end.
 
     Args:
         profile: the folder; give it again to come back as the same person.
+        served: whether it may reach what is served on this machine; nothing else in any case.
     """
     program = chromium()
+    with sync_playwright() as player, _opened(player, program, profile, dark, (width, height), served) as window:
+        yield window
+
+
+@contextmanager
+def browsing_both(first: Path, second: Path) -> Iterator[tuple[Window, Window]]:
+    """Two browsers of two people before what is served on this machine."""
+    program, size = chromium(), (1280, 900)
+    with (
+        sync_playwright() as player,
+        _opened(player, program, first, False, size, True) as one,
+        _opened(player, program, second, False, size, True) as other,
+    ):
+        yield one, other
+
+
+@contextmanager
+def _opened(
+    player: Playwright, program: str, profile: Path, dark: bool, size: tuple[int, int], served: bool
+) -> Iterator[Window]:
     # Some containers forbid the browser's own sandbox; only pages of ours are opened here.
     flags = [*_FLAGS, "--no-sandbox"] if sys.platform == "linux" else list(_FLAGS)
-    with sync_playwright() as player:
-        context = player.chromium.launch_persistent_context(
-            profile,
-            executable_path=program,
-            headless=True,
-            args=flags,
-            offline=True,
-            color_scheme="dark" if dark else "light",
-            viewport={"width": width, "height": height},
-            timeout=30_000,
-        )
-        try:
-            context.set_default_timeout(PATIENCE)
-            yield _watched(Window(context.pages[0]))
-        finally:
-            context.close()
+    flags += ["--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1"] if served else []
+    context = player.chromium.launch_persistent_context(
+        profile,
+        executable_path=program,
+        headless=True,
+        args=flags,
+        offline=not served,
+        color_scheme="dark" if dark else "light",
+        viewport={"width": size[0], "height": size[1]},
+        timeout=30_000,
+    )
+    try:
+        context.set_default_timeout(PATIENCE)
+        yield _watched(Window(context.pages[0]))
+    finally:
+        context.close()
 
 
 def _watched(window: Window) -> Window:

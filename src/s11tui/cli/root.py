@@ -36,6 +36,7 @@ _ENTRIES = {
     "export": Entry("s11tui.cli.export:export", "Write returns as JSON for other programs.", _OUT),
     "handover": Entry("s11tui.cli.handover:handover", "Hand a return to another workspace, and take one in.", _OUT),
     "enter": Entry("s11tui.cli.enter:enter", "Open the app for whoever came to this host.", _CARE),
+    "serve": Entry("s11tui.cli.serve:serve", "Let people use it in their browsers.", _CARE),
     "verify": Entry("s11tui.cli.record:verify", "Prove that nothing in the record was altered.", _CARE),
     "backup": Entry("s11tui.cli.backing_up:backup", "Copy the workspace, and verify the copy.", _CARE),
     "restore": Entry("s11tui.cli.restoring:restore", "Bring a backup back; what stands there now is kept.", _CARE),
