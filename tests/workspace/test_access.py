@@ -204,6 +204,13 @@ def test_ways_in_say_how_everybody_comes_in(one: Partnership) -> None:
     assert found["mo-derator"].code_until
     assert not found["mo-derator"].has_passphrase
     assert not found["cha-irwoman"].has_any
+    one.clock.jump(days=15)
+    found = {way.person.slug: way for way in one.manager.access.ways_in()}
+    assert found["mo-derator"].needs_one, "a code that is too old is no way in"
+    assert not found["lee-lead"].needs_one
+    (line,) = [each for each in one.manager.reading.home().todo if each.kind == "people"]
+    assert line.title == f"{sum(way.needs_one for way in found.values())} people have no way in yet"
+    assert not [each for each in one.lead.reading.home().todo if each.kind == "people"]
 
 
 def test_two_who_guess_at_once_count_as_two(one: Partnership) -> None:
