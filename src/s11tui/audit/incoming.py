@@ -68,14 +68,14 @@ class Incoming:
     fingerprint: str
     known: bool
     return_id: str
-    ref: str
     is_new: bool
-    agency: str
-    round: str
-    due: str
     before: str
-    after: str
-    revision: int
+    ref: str = ""
+    agency: str = ""
+    round: str = ""
+    due: str = ""
+    after: str = ""
+    revision: int = 0
     arrived: tuple[Arrived, ...] = ()
     conflicts: tuple[Versions, ...] = ()
     settled: tuple[Versions, ...] = ()

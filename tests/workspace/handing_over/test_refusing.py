@@ -1,62 +1,18 @@
 """What is refused is refused with a sentence, and nothing is changed."""
 
-import json
-from collections.abc import Callable
 from dataclasses import replace
 from typing import Any
 from uuid import uuid4
 
 import pytest
 
-from s11tui.audit.events import canonical
-from s11tui.audit.handover import HandOver, Link
-from s11tui.audit.words import SealedWords, digest_of, digests_in
-from s11tui.errors import BadInput, NotAllowed, NotFound, NotNow, Refusal, Unmet
+from s11tui.audit.handover import HandOver
+from s11tui.errors import BadInput, NotAllowed, NotFound, NotNow, Unmet
 from s11tui.workspace.handovers.parties import fingerprint_of
 from s11tui.workspace.keys import PublicKeys
-from s11tui.workspace.session import Session
-from support.handovers import body_of, chained
+from support.forging import STRANGER, WORDS, altered, forged, index, refused
+from support.handovers import chained
 from support.two_sides import Sides, everything
-
-WORDS = "WORDS"
-STRANGER = "7a9d0d7e-1111-4111-8111-111111111111"
-
-
-def refused(receiver: Session, handover: HandOver, kind: type[Refusal], words: str, trust: str = "") -> None:
-    """It is refused, by looking and by taking, and nothing is changed."""
-    before = everything(receiver.workspace)
-    with pytest.raises(kind, match=words):
-        receiver.handing_over.look(handover)
-    with pytest.raises(kind, match=words):
-        receiver.handing_over.take(handover, trust or fingerprint_of(handover.sender))
-    assert everything(receiver.workspace) == before
-
-
-def altered(handover: HandOver, at: int, change: Callable[[dict[str, Any]], None]) -> HandOver:
-    """With one event's body changed and every chain made anew, as a careful forger would."""
-    link = handover.links[at]
-    body = body_of(link)
-    change(body)
-    links = list(handover.links)
-    links[at] = replace(link, body=canonical(body))
-    return replace(handover, links=chained(tuple(links)))
-
-
-def forged(handover: HandOver, kind: str, body: dict[str, Any], who: str = STRANGER, text: str = "") -> HandOver:
-    """With one more event of the return, by somebody whom nobody knows; `text` seals what stands as WORDS."""
-    words = handover.words
-    if text:
-        digest = digest_of("ab" * 16, text)
-        body = {name: {"$words": digest} if value == WORDS else value for name, value in body.items()}
-        words = (*words, SealedWords(digest, "ab" * 16, text))
-    stream = f"return/{handover.return_id}"
-    more = Link(str(uuid4()), stream, 0, "", "", kind, 1, "2027-03-01T11:00:00.000Z", who, canonical(body))
-    people = {**handover.people, who: "Stran Ger"}
-    return replace(handover, links=chained((*handover.links, more)), words=words, people=people)
-
-
-def index(handover: HandOver, kind: str) -> int:
-    return next(at for at, link in enumerate(handover.links) if link.kind == kind)
 
 
 @pytest.fixture
@@ -266,60 +222,3 @@ def test_an_answer_that_is_none_is_refused(sides: Sides, question: str, value: s
     sides.invite()
     body = {"standard": "lead-role", "question": question, "value": value, "seen": None}
     refused(sides.p.manager, forged(sides.handed_up(), "answered", body), NotNow, "does not fit here")
-
-
-def test_what_is_signed_must_be_what_came(sides: Sides, up: HandOver) -> None:
-    def another(body: dict[str, Any]) -> None:
-        body["content"]["policy"] = "ab" * 32
-
-    refused(sides.p.manager, altered(up, index(up, "submitted"), another), NotNow, "what was signed is not what came")
-
-
-def test_an_incomplete_return_is_not_submitted(sides: Sides) -> None:
-    sides.invite()
-    sides.lead.answering.answer(sides.ref, "policy", "in-place", "Something.")
-    made = sides.handed_up()
-    signed: dict[str, Any] = {
-        "content": {}, "name": "", "role": "", "how": "signed in", "signed_on": "", "shown": "", "reason": "",
-        "office": "chief-officer", "report": "", "scan": None,
-    }  # fmt: skip
-    refused(sides.p.manager, forged(made, "submitted", signed), NotNow, "in progress|not complete")
-
-
-def test_words_of_what_is_shown_cannot_be_left_out(sides: Sides, up: HandOver) -> None:
-    body = json.loads(up.links[index(up, "graded")].body)
-    shown = digests_in(body_of(up.links[index(up, "answered")]))[0]
-    assert body
-    made = replace(up, words=tuple(one for one in up.words if one.digest != shown), withheld=(shown,))
-    refused(sides.p.manager, made, Unmet, "left out")
-    refused(sides.p.manager, replace(made, withheld=(), redacted=(shown,)), BadInput, "nobody took out")
-
-
-def test_only_who_may_hands_over_and_receives(sides: Sides) -> None:
-    with pytest.raises(NotAllowed):
-        sides.p.lead.handing_over.outgoing(sides.p.ref)
-    with pytest.raises(NotNow, match="keys"):
-        sides.p.manager.handing_over.outgoing(sides.p.ref)
-    sides.invite()
-    made = sides.handed_up()
-    for who in ("lead", "mo", "follow_up", "scrutineer", "signatory"):
-        session: Session = getattr(sides.p, who)
-        for call in (session.handing_over.look, session.handing_over.take):
-            with pytest.raises(NotAllowed):
-                call(made)
-    contributor = sides.ws.session("con")
-    with pytest.raises(NotAllowed):
-        contributor.handing_over.outgoing(sides.ref)
-    with pytest.raises(NotNow, match="invites nobody"):
-        sides.lead.handing_over.invitation(sides.ref)
-
-
-def test_what_was_begun_goes_to_nobody_unknown(sides: Sides) -> None:
-    sides.p.lead.answering.answer(sides.p.ref, "policy", "in-place", "Begun.")
-    with pytest.raises(NotNow, match="public keys"):
-        sides.p.manager.handing_over.invitation(sides.p.ref)
-    me = sides.lead.handing_over.me()
-    with pytest.raises(Unmet):
-        sides.p.manager.handing_over.know(me, "police", "12345")
-    sides.p.manager.handing_over.know(me, "police", fingerprint_of(me))
-    assert sides.p.manager.handing_over.invitation(sides.p.ref).receiver == sides.ws.partnership().id

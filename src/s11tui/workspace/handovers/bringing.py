@@ -84,6 +84,7 @@ class Bringing:
             if link.stream.startswith("register/round/"):
                 take_round_event(self.session, link, event, self.coming)
                 self.brought.append(event.id)
+                self.arrived.append(Arrived(event.kind, self._name(event.who), event.at))
                 return
             sort = link.stream.partition("/")[0]
             kept_only = self._checked_action(event) if sort == "action" else self._checked(link, event)

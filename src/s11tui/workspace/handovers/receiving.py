@@ -1,17 +1,14 @@
 """Taking a hand-over in: all of it, or nothing. Looking at one does the same and then gives it up."""
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from s11tui.audit.content import Content
-from s11tui.audit.events import NewEvent
 from s11tui.audit.handover import HandOver
 from s11tui.audit.incoming import Incoming
 from s11tui.audit.travelling import Coming
 from s11tui.audit.withholding import hidden_in
-from s11tui.clock import stamp
 from s11tui.errors import NotAllowed, NotFound, NotNow, Unmet
 from s11tui.text import admit_line
 from s11tui.workspace import projections
@@ -23,7 +20,8 @@ from s11tui.workspace.handovers.looking_over import Body, bodies_of, broken
 from s11tui.workspace.handovers.merging import merging
 from s11tui.workspace.handovers.outgoing import people_in
 from s11tui.workspace.handovers.proving import chain_of
-from s11tui.workspace.handovers.records import enter, inviting_party, receipts
+from s11tui.workspace.handovers.receipt import record_receipt
+from s11tui.workspace.handovers.records import inviting_party, receipts
 from s11tui.workspace.rows import Rows
 from s11tui.workspace.same_body import is_guest, register_guest
 
@@ -96,11 +94,31 @@ class _Receiving:
         before = self.workspace.store.one("SELECT state, slug FROM returns WHERE id = ?", (self.return_id,))
         self._require_for_us(is_new=before is None, known=known)
         self._require_fresh()
-        if self.taken and not known:
-            parties.require_trust(self.handover.sender, self.trust)
         if not known:
+            if self.taken:
+                parties.require_trust(self.handover.sender, self.trust)
             parties.pin(self.session, self.handover.sender, self.handover.agency.id if self.from_agency else "")
         rows: Rows = self.workspace.cases.load(self.return_id).rows if before else {}
+        edition, people = self._newcomers()
+        bringing = self._brought(is_new=before is None)
+        files = Arriving(self.workspace, self.handover, self.bodies, bringing).checked()
+        record_receipt(bringing, self.invited, files.withheld, before[1] if before else "")
+        self._bring_up_tables(bringing, rows)
+        if self.taken:
+            files.keep()
+        told = Incoming(
+            **self._told(),
+            known=known,
+            is_new=before is None,
+            before=before[0] if before else "",
+            people=people,
+            edition=edition,
+            files=files.names,
+        )
+        return self._with_what_became(told, bringing)
+
+    def _newcomers(self) -> tuple[str, tuple[str, ...]]:
+        """Publish and register what is new here: the title of the questionnaire, and people's names."""
         edition = newcomers.publish(self.session, self.handover, self.invited["edition"])
         if not self.from_agency:
             self._require_their_agency()
@@ -108,43 +126,43 @@ class _Receiving:
             newcomers.take_contacts(self.session, self.handover)
         people = newcomers.register_people(self.session, self._named_people(), self._sender_name)
         self.session.person = self.workspace.registry.person(self.session.person.id)
-        bringing = self._brought(is_new=before is None)
-        files = Arriving(self.workspace, self.handover, self.bodies, bringing).checked()
-        self._record_receipt(bringing, files.withheld, before[1] if before else "")
-        self.workspace.cases.forget_all()
-        actions = tuple(one.id for one in bringing.merging.here.actions)
-        loaded = self.workspace.cases.fold(self.return_id, actions)
-        projections.write(self.workspace.store, rows, loaded.rows)
-        self.workspace.cases.keep(self.return_id, loaded)
-        if self.taken:
-            files.keep()
+        return edition, people
+
+    def _bring_up_tables(self, bringing: Bringing, before: Rows) -> None:
+        """Everything is folded again: words of what was here before may have come, or gone."""
+        cases = self.workspace.cases
+        cases.forget_all()
+        loaded = cases.fold(self.return_id, [one.id for one in bringing.merging.here.actions])
+        projections.write(self.workspace.store, before, loaded.rows)
+        cases.keep(self.return_id, loaded)
+
+    def _told(self) -> dict[str, Any]:
+        """What the hand-over says of itself."""
+        return {
+            "id": self.handover.id,
+            "number": self.handover.number,
+            "made_at": self.handover.made_at,
+            "sender": self._sender_name,
+            "fingerprint": parties.fingerprint_of(self.handover.sender),
+            "return_id": self.return_id,
+            "withheld": len(self.handover.withheld),
+            "taken": self.taken,
+        }
+
+    def _with_what_became(self, told: Incoming, bringing: Bringing) -> Incoming:
         scene = self.session.changing.scene(self.return_id)
-        arrived = frozenset(bringing.brought)
-        return Incoming(
-            id=self.handover.id,
-            number=self.handover.number,
-            made_at=self.handover.made_at,
-            sender=self._sender_name,
-            fingerprint=parties.fingerprint_of(self.handover.sender),
-            known=known,
-            return_id=self.return_id,
+        return replace(
+            told,
             ref=scene.state.slug,
-            is_new=before is None,
             agency=scene.agency.name,
             round=scene.round.title,
             due=scene.state.due or scene.round.due,
-            before=before[0] if before else "",
             after=scene.words,
             revision=scene.state.revision,
             arrived=tuple(bringing.arrived),
-            conflicts=tuple(versions_in(scene.content, arrived)),
+            conflicts=tuple(versions_in(scene.content, frozenset(bringing.brought))),
             settled=tuple(bringing.settled),
-            people=people,
-            files=files.names,
-            edition=edition,
-            withheld=len(self.handover.withheld),
             redacted=bringing.redacted,
-            taken=self.taken,
         )
 
     @property
@@ -237,49 +255,3 @@ class _Receiving:
         sealed = ((link.stream, link.kind, self.bodies[link.id]) for link in self.handover.links)
         if set(self.handover.withheld) - set(here) - hidden_in(theirs, sealed).words:
             raise Unmet("Words of answers that are shown were left out of this hand-over.", "Have it sent again.")
-
-    def _record_receipt(self, bringing: Bringing, files: tuple[str, ...], ref: str) -> None:
-        """The event that names what came, and how to hash the sender's chain again."""
-        here = self.workspace.ledger.texts(self.handover.withheld)
-        before = receipts(self.workspace, self.return_id)
-        last = {name: links[-1][1] for name, links in chain_of(before, self.handover.sender.id).items()}
-        links: dict[str, list[list[Any]]] = {}
-        for link in self.handover.links:
-            if link.seq > last.get(link.stream, 0):
-                links.setdefault(link.stream, []).append([link.id, link.seq, link.hash])
-        body: Mapping[str, Any] = {
-            "id": self.handover.id,
-            "number": self.handover.number,
-            "party": self.handover.sender.id,
-            "head": self.handover.head,
-            "brought": list(bringing.brought),
-            "withheld": sorted(set(self.handover.withheld) - set(here)),
-            "files_withheld": list(files),
-            "called": self._called(bringing, ref),
-            "links": [{"stream": name, "links": some} for name, some in links.items()],
-        }
-        new = NewEvent(f"return/{self.return_id}", "received", body)
-        (event,) = self.workspace.ledger.append([new], self.session.person.id)
-        bringing.merging.add(event)
-        enter(self.workspace, self.handover, self.handover.sender.id, "received", stamp(self.workspace.clock()))
-
-    def _called(self, bringing: Bringing, ref: str) -> dict[str, str]:
-        """What everything is called here: its own short name, where that was free."""
-        registry, here = self.workspace.registry, bringing.merging.here
-        called = {self.return_id: ref or registry.free_slug("returns", self.invited["slug"])}
-        known = dict(self.workspace.store.all('SELECT id, slug FROM actions WHERE "return" = ?', (self.return_id,)))
-        for action in here.actions:
-            called[action.id] = known.get(action.id) or _free(registry, "actions", action.slug, set(called.values()))
-        one = registry.round(self.invited["round"])
-        if not self.from_agency:
-            called[one.id] = one.slug
-        return called
-
-
-def _free(registry: Any, table: str, wanted: str, used: set[str]) -> str:
-    found: str = registry.free_slug(table, wanted)
-    number = 1
-    while found in used:
-        number += 1
-        found = registry.free_slug(table, f"{wanted}-{number}")
-    return found

@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 from s11tui.audit.events import Event
 from s11tui.audit.fold_register import fold_round
 from s11tui.audit.handover import Link
-from s11tui.audit.register import Round
 from s11tui.audit.travelling import Coming
 from s11tui.errors import NotAllowed
 from s11tui.workspace import projections
@@ -15,7 +14,6 @@ from s11tui.workspace.rows_of_register import rows_of_round
 
 if TYPE_CHECKING:
     from s11tui.workspace.session import Session
-    from s11tui.workspace.workspace import Workspace
 
 _LONGEST_REPLY = 366
 
@@ -40,8 +38,3 @@ def take_round_event(session: "Session", link: Link, event: Event, coming: Comin
     if before is None:
         after = replace(after, slug=workspace.registry.free_slug("rounds", after.slug))
     projections.write(workspace.store, rows_of_round(before) if before else {}, rows_of_round(after))
-
-
-def round_of(workspace: "Workspace", round_id: str) -> Round:
-    """The round as it stands in the table."""
-    return workspace.registry.round(round_id)
