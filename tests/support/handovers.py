@@ -130,24 +130,9 @@ def _handover(
     people = {name: new_id() for name in PEOPLE}
     agency = Agency(new_id(), "police", "Exampleshire Police", "police")
     round_id, return_id = new_id(), new_id()
-    opened = {
-        "id": round_id,
-        "slug": "section-11-2027",
-        "title": Words("Section 11 2027"),
-        "edition": published.sha256,
-        "due": "2027-03-19",
-        "separately": False,
-        "reply_days": 14,
-    }
+    opened = _opened(round_id, published.sha256)
     chain.add(f"register/round/{round_id}", "round_opened", opened, people["manager"])
-    invited = {
-        "round": round_id,
-        "agency": agency.id,
-        "edition": published.sha256,
-        "slug": "police-section-11-2027",
-        "agency_name": Words(agency.name),
-        "facts": {"kind": "police", "phases": [], "size": "", "tags": [], "profile": ""},
-    }
+    invited = _invited(round_id, agency, published.sha256)
     chain.add(f"return/{return_id}", "invited", invited, people["manager"])
     fill(chain, return_id, people, agency)
     return HandOver(
@@ -165,6 +150,29 @@ def _handover(
         redacted=(),
         people={people[name]: called for name, called in PEOPLE.items()},
     )
+
+
+def _opened(round_id: str, edition: str) -> dict[str, Any]:
+    return {
+        "id": round_id,
+        "slug": "section-11-2027",
+        "title": Words("Section 11 2027"),
+        "edition": edition,
+        "due": "2027-03-19",
+        "separately": False,
+        "reply_days": 14,
+    }
+
+
+def _invited(round_id: str, agency: Agency, edition: str) -> dict[str, Any]:
+    return {
+        "round": round_id,
+        "agency": agency.id,
+        "edition": edition,
+        "slug": "police-section-11-2027",
+        "agency_name": Words(agency.name),
+        "facts": {"kind": "police", "phases": [], "size": "", "tags": [], "profile": ""},
+    }
 
 
 def _evidence(chain: Chain, data: bytes, number: int) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """`s11tui handover key` and `know`: whose keys are whose."""
 
-from typing import BinaryIO
+from typing import TYPE_CHECKING, BinaryIO
 
 import click
 
@@ -10,6 +10,9 @@ from s11tui.cli.inputs import bytes_of_file, line
 from s11tui.cli.options import Call, Command, pass_call
 from s11tui.cli.printing import note, say, say_json
 from s11tui.text import named_path
+
+if TYPE_CHECKING:
+    from s11tui.audit.handover import Sender
 
 
 @click.command(cls=Command)
@@ -25,33 +28,27 @@ def key(call: Call, output: str | None) -> None:
     s11tui handover key
     s11tui handover key -o ~/Documents
     """
-    from s11tui.exchange.handover import key_name, write_key
-    from s11tui.reports.writing import write_file
-
     with opened(call) as workspace:
         whose = acting(workspace, call, receivers(workspace)).handing_over.me()
         fingerprint = workspace.keys.public().fingerprint
-    path = ""
-    if output is not None:
-
-        def write(target: BinaryIO) -> None:
-            target.write(write_key(whose))
-
-        path = str(write_file(named_path(output), key_name(whose), write))
+    path = _written(whose, output) if output is not None else ""
     if call.json:
-        say_json(
-            {
-                "id": whose.id,
-                "name": whose.name,
-                "fingerprint": fingerprint,
-                "signing": whose.signing,
-                "sealing": whose.sealing,
-                "files": [path] if path else [],
-            }
-        )
+        known = {"id": whose.id, "name": whose.name, "fingerprint": fingerprint}
+        say_json({**known, "signing": whose.signing, "sealing": whose.sealing, "files": [path] if path else []})
         return
     say(path or fingerprint)
     note(f"{whose.name}. Read this out when they telephone{f': {fingerprint}' if path else '.'}")
+
+
+def _written(whose: "Sender", folder: str) -> str:
+    """The path of a file that tells others who this is."""
+    from s11tui.exchange.handover import key_name, write_key
+    from s11tui.reports.writing import write_file
+
+    def write(target: BinaryIO) -> None:
+        target.write(write_key(whose))
+
+    return str(write_file(named_path(folder), key_name(whose), write))
 
 
 @click.command(cls=Command)
