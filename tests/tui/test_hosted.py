@@ -1,32 +1,26 @@
 """Somebody on a host: their files go to their own folder, only what they brought is read; nothing leads to a shell."""
 
 import os
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
 from textual.app import SuspendNotSupported
-from textual.widgets import Static
 
+import s11tui
 from s11tui.errors import BadInput, NotAllowed
-from s11tui.tui.app import PartnershipApp
 from s11tui.tui.delivering import file_hint, hand_over, named_file, write_out
 from s11tui.tui.editor import edited, has_editor
 from s11tui.tui.screens.form import Form
 from s11tui.tui.screens.menu import Menu
 from s11tui.tui.widgets.notice import Notice
 from s11tui.tui.widgets.pick_list import PickList
-from s11tui.workspace import identity
 from s11tui.workspace.folders import PersonFolder
-from s11tui.workspace.identity import Caller
-from support.driving import Driven, driven
+from support.driving import Driven
+from support.hosted import PDF, come, folder_of, given_to, nothing_elsewhere, words_of
 from support.partnership import Partnership
 from support.quick_passphrases import quick_passphrases  # noqa: F401
 
-BROAD = (120, 50)
 GOOD = "copper lantern orbit"
-PDF = b"%PDF-1.7 minutes"
 
 
 @pytest.fixture(params=["ssh", "browser"])
@@ -43,45 +37,6 @@ def host(partnership: Partnership, monkeypatch: pytest.MonkeyPatch, tmp_path: Pa
     (here / "exports").mkdir(parents=True)
     monkeypatch.chdir(here)
     return partnership
-
-
-@asynccontextmanager
-async def come(
-    host: Partnership, monkeypatch: pytest.MonkeyPatch, via: str, who: str = "llead"
-) -> AsyncIterator[Driven]:
-    """The app as somebody sees it who came over SSH, or in a browser, with what a browser was given in `given`."""
-    slug = {"llead": "lee-lead", "manager": "partnership-manager"}.get(who, "")
-    if via == "browser":
-        monkeypatch.setenv(identity.PERSON, slug)
-        monkeypatch.setenv(identity.VIA, "browser")
-        monkeypatch.setattr(PartnershipApp, "is_web", property(lambda _: True))
-    else:
-        monkeypatch.setattr(identity, "caller", lambda _: Caller(who, owns=False, at_a_distance=True))
-    async with driven(host.ws.path, host.clock, None, BROAD) as one:
-        one.app.bridge.address = "audit.example.org"
-        yield one
-
-
-def folder_of(host: Partnership, slug: str = "lee-lead") -> PersonFolder:
-    return PersonFolder(host.ws.path, host.ws.registry.person(slug).id)
-
-
-def given_to(one: Driven, monkeypatch: pytest.MonkeyPatch) -> dict[str, bytes]:
-    """What the browser is given, by name."""
-    given: dict[str, bytes] = {}
-    monkeypatch.setattr(
-        one.app, "deliver_binary", lambda path, save_filename: given.__setitem__(save_filename, path.read_bytes())
-    )
-    return given
-
-
-def words_of(one: Driven) -> str:
-    """What a small screen says, however its lines are broken."""
-    return " ".join(str(one.app.screen.query_one("#words", Static).content).split())
-
-
-def nothing_elsewhere(host: Partnership) -> bool:
-    return not any(Path.cwd().rglob("*.*")) and not (host.ws.path.parent / "exports").exists()
 
 
 async def test_a_report_goes_to_its_persons_folder(
@@ -304,3 +259,14 @@ async def test_who_is_known_by_a_login_cannot_become_somebody_else(
             await lead.app.bridge.sign_in("partnership-manager")
         await lead.press("f2")
         assert lead.where == "Home"
+
+
+def test_only_one_door_opens_what_a_person_names() -> None:
+    """A screen that opened a path by itself would open any file of the host."""
+    room = Path(s11tui.__file__).parent / "tui"
+    own = {"delivering.py", "preferences.py", "welcome_questions.py"}  # the welcome is on one's own computer only
+    for path in room.rglob("*.py"):
+        if path.name not in own:
+            text = path.read_text(encoding="utf-8")
+            for opening in ("named_path", "default_folder", "expanduser", "shutil.copy"):
+                assert opening not in text, path
