@@ -5,7 +5,7 @@ from datetime import date
 
 from textual.content import Content
 
-from s11tui.audit.register import ROLES
+from s11tui.audit.register import ROLES, Grant
 from s11tui.audit.register_words import ACCESS, grant_words, roles_in_full
 from s11tui.clock import ago_in_words, local
 from s11tui.tui.widgets.line_list import Line
@@ -27,6 +27,12 @@ ROLES_ABOUT: Mapping[str, str] = {
 """What each role does, in a line."""
 
 NO_WAY = "no way in yet"
+
+
+def role_words(grant: Grant, agencies: Mapping[str, str]) -> str:
+    """`lead (Exampleshire Police)`, `meeting chair (school)`."""
+    role = "lead" if grant.role == "lead" else ROLES[grant.role]
+    return f"{role}{grant_words(grant, agencies).removeprefix(grant.role)}"
 
 
 def role_rows(roles: tuple[str, ...]) -> list[Row]:
@@ -72,7 +78,7 @@ def person_line(way: WayIn, agencies: Mapping[str, str], zone: str, today: date)
     Args:
         agencies: what agencies are called, by their ids.
     """
-    roles = "; ".join(grant_words(one, agencies) for one in way.person.grants)
+    roles = "; ".join(role_words(one, agencies) for one in way.person.grants)
     head = Content.assemble(line(way.person.name), muted(f" · {came_words(way, zone, today)}"))
     return Line(way.person.id, head, way_mark(way), line(roles or "no role"))
 

@@ -66,11 +66,13 @@ class PeopleScreen(RegisterList, RoleChoosing, HomeKeeping):
         self._shown = shown
         self._ways: dict[str, WayIn] = {}
         self._agencies: Mapping[str, str] = {}
+        self._is_guarded = True
 
     async def fetch(self) -> bool:
         found = await self.attempt(_read)
         if found is not None:
-            self._ways, self._agencies = {one.person.id: one for one in found[0]}, found[1]
+            ways, self._agencies, self._is_guarded = found
+            self._ways = {one.person.id: one for one in ways}
         return found is not None
 
     def found(self) -> Sequence[Line | str]:
@@ -96,6 +98,8 @@ class PeopleScreen(RegisterList, RoleChoosing, HomeKeeping):
             return f"{len(fitting)} of {counted(len(ways), 'person', 'people')}: {FILTERS[self._shown][0]}"
         without = sum(one.needs_one for one in ways)
         lacking = f" · {without} with no way in yet" if without else ""
+        if not self._is_guarded:
+            lacking = " · nobody has to sign in here until somebody is given a code or a login"
         return f"{counted(sum(one.may_come for one in ways), 'person', 'people')}{lacking}"
 
     def open_line(self, one: str) -> None:
@@ -147,7 +151,7 @@ class PeopleScreen(RegisterList, RoleChoosing, HomeKeeping):
 
         of_these = "" if len(without) == sum(one.needs_one for one in self._ways.values()) else ", of those shown"
         title = f"Codes for {counted(len(without), 'person', 'people')} who {_have(without)} no way in yet{of_these}?"
-        self.app.push_screen(Ask(title, codes_intro(self.bridge.is_guarded), (), "Write the PDF", do), agreed)
+        self.app.push_screen(Ask(title, codes_intro(self._is_guarded), (), "Write the PDF", do), agreed)
 
 
 def _have(some: Sequence[str]) -> str:
@@ -158,5 +162,7 @@ def _is_of_agency(way: WayIn) -> bool:
     return all(grant.role in AGENCY_ROLES for grant in way.person.grants)
 
 
-def _read(session: Session) -> tuple[tuple[WayIn, ...], Mapping[str, str]]:
-    return session.access.ways_in(), {one.id: one.name for one in session.reading.agencies()}
+def _read(session: Session) -> tuple[tuple[WayIn, ...], Mapping[str, str], bool]:
+    """How everybody comes in, what agencies are called by their ids, and whether people have to sign in."""
+    names = {one.id: one.name for one in session.reading.agencies()}
+    return session.access.ways_in(), names, session.workspace.access.is_guarded

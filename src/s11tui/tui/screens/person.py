@@ -8,10 +8,9 @@ from textual.binding import BindingType
 
 from s11tui.audit.events import Event
 from s11tui.audit.register import Grant
-from s11tui.audit.register_words import grant_words
 from s11tui.clock import local
 from s11tui.tui.commands import Command, bindings
-from s11tui.tui.people_words import ROLES_ABOUT, access_words, way_words
+from s11tui.tui.people_words import ROLES_ABOUT, access_words, role_words, way_words
 from s11tui.tui.screens.ask import Field
 from s11tui.tui.screens.choices import Told
 from s11tui.tui.screens.codes import CodeShown, WritesCodes, codes_intro
@@ -83,7 +82,7 @@ class PersonScreen(RegisterPage, HandingOver, RoleChoosing):
     def rows(self) -> Sequence[Row]:
         one = self.way.person
         roles = [
-            Row(f"role {number}", plain(grant_words(grant, self.agencies)), muted(ROLES_ABOUT[grant.role]))
+            Row(f"role {number}", plain(role_words(grant, self.agencies)), muted(ROLES_ABOUT[grant.role]))
             for number, grant in enumerate(one.grants)
         ]
         return [
@@ -165,7 +164,7 @@ class PersonScreen(RegisterPage, HandingOver, RoleChoosing):
             elif row == "over":
                 self.hand_over(grant.agency, self.way.person)
 
-        self.app.push_screen(Menu(grant_words(grant, self.agencies), self.way.person.name, rows), chosen)
+        self.app.push_screen(Menu(role_words(grant, self.agencies), self.way.person.name, rows), chosen)
 
     def action_leaves(self) -> None:
         person = self.way.person

@@ -76,7 +76,8 @@ class RoleChoosing(Desk):
         self.app.push_screen(Picking(title, rows), chosen)
 
     async def _at_which_agency(self, role: str, then: Then) -> None:
-        await self._pick_agency(f"{capital(ROLES[role])} of which agency?", lambda one: then(Grant(role, agency=one)), "")
+        title = f"{capital(ROLES[role])} of which agency?"
+        await self._pick_agency(title, lambda one: then(Grant(role, agency=one)), "")
 
     async def _of_which_group(self, then: Then) -> None:
         found = await self.attempt(lambda session: session.reading.agencies())
