@@ -110,6 +110,7 @@ def test_by_mouse_from_signing_in_to_the_pdf(open_to: Partnership, tmp_path: Pat
             files.get_by_role("link", name=caught.value.suggested_filename).click()
         assert again.value.path().read_bytes() == caught.value.path().read_bytes()
         lead.clicks("Close (Esc)")
+        lead.until(lambda: "Close (Esc)" not in lead.screen, "it was not closed")
         window.type("412")
         lead.clicks("review")
         lead.sees("Nothing is missing")

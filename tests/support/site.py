@@ -21,6 +21,8 @@ from support.quickly import RUN
 from support.serving import PASSPHRASE
 
 PATIENCE = 30.0
+_STILL = 500
+"""Milliseconds without that anything is drawn."""
 _PASSED = ("PATH", "HOME", "LANG", "LC_ALL", "TZ", "SYSTEMROOT", "TMPDIR", "TEMP", "TMP")
 
 
@@ -120,6 +122,7 @@ class Sitter:
     def clicks(self, words: str) -> None:
         """Click where these words stand in the terminal."""
         self.sees(words)
+        self._until_still()
         found = re.search(re.escape(words), self.drawn.text)
         assert found is not None, f"“{words}” does not stand on one line\n{self.drawn.text}"
         before = self.drawn.text[: found.start()]
@@ -130,6 +133,13 @@ class Sitter:
         assert box is not None
         wide, high = box["width"] / size["width"], box["height"] / size["height"]
         page.mouse.click(box["x"] + (column + 1) * wide, box["y"] + (line + 0.5) * high)
+
+    def _until_still(self) -> None:
+        """Wait until nothing more is drawn: what is to be clicked must not move away under the mouse."""
+        before = ""
+        while before != self.drawn.text:
+            before = self.drawn.text
+            self.window.page.wait_for_timeout(_STILL)
 
     def told(self, dialog: str, words: str) -> None:
         """Wait until a dialog of the page is open and says this."""

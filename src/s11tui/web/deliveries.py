@@ -85,8 +85,10 @@ class Deliveries(DownloadManager):
         Raises:
             Broken: the app ended, took too long, or gave more than any file has.
         """
-        coming = self._active_downloads[delivery.key].incoming_chunks
-        total = 0
+        known = self._active_downloads.get(delivery.key)
+        if known is None:
+            raise Broken("the app ended")
+        coming, total = known.incoming_chunks, 0
         try:
             while True:
                 request: dict[str, str | int | bool | None] = {
