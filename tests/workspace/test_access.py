@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from s11tui.errors import BadInput, NotAllowed, NotNow
+from s11tui.errors import BadInput, NotAllowed, NotFound, NotNow
 from s11tui.workspace import Workspace
 from s11tui.workspace.access import CODE_LASTS, FREE_TRIES
 from s11tui.workspace.door import Locked
@@ -162,6 +162,21 @@ def test_refusals_are_recorded_as_soon_as_people_must_show_who_they_are(one: Par
     assert (refused.kind, refused.body["what"]) == ("refused", "close")
     assert "manager" in refused.body["why"]
     assert one.ws.verify().ok
+
+
+def test_what_somebody_of_an_agency_looks_for_in_vain_is_recorded(one: Partnership) -> None:
+    with_account(one)
+    mark = one.lead.watching.mark()
+    for ref in (one.school, "no-such-return"):
+        with pytest.raises(NotFound):
+            one.lead.reading.open(ref)
+        with pytest.raises(NotFound):
+            one.chair.reading.open("no-such-return")
+    found = [event for event in one.manager.access.log() if event.kind == "refused"]
+    assert [event.who for event in found] == [one.lead.person.id] * 2, "the panel only mistyped"
+    assert "no-such-return" in found[0].body["why"]
+    news = one.lead.watching.news(mark)
+    assert news is None or not news.pieces, "who comes in is no news for people of agencies"
 
 
 def test_a_session_that_was_left_alone_is_locked_and_only_its_person_opens_it(one: Partnership) -> None:

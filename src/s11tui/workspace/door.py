@@ -10,7 +10,7 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from s11tui.audit.words import Words
-from s11tui.errors import NotAllowed
+from s11tui.errors import NotAllowed, NotFound
 
 if TYPE_CHECKING:
     from s11tui.workspace.session import Session
@@ -97,8 +97,9 @@ class Door:
         self._depth += 1
         try:
             return work()
-        except NotAllowed as refusal:
-            if self._depth == 1:
+        except (NotAllowed, NotFound) as refusal:
+            # To people of agencies what they may not know of is not there: what they look for in vain is recorded too.
+            if self._depth == 1 and (isinstance(refusal, NotAllowed) or self._session.sight.is_bounded):
                 self._refusals.append((name, refusal.what))
                 self.note_refusals()
             raise

@@ -17,7 +17,7 @@ from s11tui.workspace.desks.desk import Desk
 from s11tui.workspace.news import Mark, News, mark_now, news_since
 from s11tui.workspace.presences import Presence, Whereabouts
 
-_NOT_FOR_AGENCIES = ("panel", "meeting", "sample")
+_NOT_FOR_AGENCIES = ("panel", "meeting", "sample", "access")
 """Kinds of streams of which whoever belongs to agencies only is not even told that something was written."""
 
 
