@@ -14,7 +14,7 @@ from s11tui.cli.root import root
 from s11tui.workspace import Workspace
 from support.rights_changes import MARK, everything_at_the_school
 from support.rights_world import ROUND, begin, world
-from support.thorough import EVERYTHING
+from support.thorough import THOROUGH
 
 OF_THE_FILE = {
     "demo": "makes a partnership of its own",
@@ -32,7 +32,7 @@ OF_THE_FILE = {
 }
 """Commands that nobody acts in, with why: what they do is no matter of rights in the record."""
 _COMMON = {"workspace", "as_person", "json"}
-_SHARE = 1 if EVERYTHING else 4
+_SHARE = 1 if THOROUGH else 4
 """One of how many command lines is tried in the everyday run."""
 
 
@@ -216,7 +216,7 @@ def chosen(partners: Partners, things: Things) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
-    "who", ["con-tributor", "sig-natory", "gro-up", "lee-lead"] if EVERYTHING else ["con-tributor"]
+    "who", ["con-tributor", "sig-natory", "gro-up", "lee-lead"] if THOROUGH else ["con-tributor"]
 )
 @pytest.mark.parametrize("whose", ["theirs", "ours"])
 def test_no_command_tells_of_another_agency(partners: Partners, told: Told, who: str, whose: str) -> None:

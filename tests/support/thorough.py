@@ -1,9 +1,8 @@
-"""Whether the longer proofs are asked for: `S11TUI_THOROUGH=1`; and all there is: `S11TUI_TRY_EVERYTHING=1`."""
+"""Whether the longer proofs are asked for: `S11TUI_THOROUGH=1`."""
 
 import os
 
 THOROUGH = os.environ.get("S11TUI_THOROUGH") == "1"
-EVERYTHING = THOROUGH or os.environ.get("S11TUI_TRY_EVERYTHING") == "1"
 LONGER = 20
 """How many times as many examples the longer proofs look at."""
 

@@ -14,14 +14,14 @@ from s11tui.tui.widgets.pick_list import PickList
 from support.driving import Driven, driven
 from support.rights_changes import MARK, everything_at_the_school
 from support.rights_world import World, begin, world
-from support.thorough import EVERYTHING
+from support.thorough import THOROUGH
 
 LEAVES = {"quit", "leave", "back", "switch", "everything", "mouse", "mouse_always", "colours", "keys"}
 """Commands that end the app or the screen, or are no matter of the record."""
 EVERYBODYS = {"Home", "Help", "ActionsScreen"}
 """Screens that everybody of an agency comes to."""
-_DEEPEST = 3 if EVERYTHING else 2
-_ROWS = 4 if EVERYTHING else 2
+_DEEPEST = 3 if THOROUGH else 2
+_ROWS = 4 if THOROUGH else 2
 """How many rows are opened of the beginning and of the end of each list."""
 _TALL = (120, 110)
 """A terminal in which next to nothing has to be scrolled; what screens hold is searched as well."""
@@ -123,8 +123,8 @@ def _unknown(one: World) -> tuple[str, ...]:
             *(part for person in people for part in (person.name, person.id)))  # fmt: skip
 
 
-@pytest.mark.parametrize("state", ["in progress", "grades shared"] if EVERYTHING else ["grades shared"])
-@pytest.mark.parametrize("who", ["con-tributor", *(["lee-lead", "sig-natory", "gro-up"] if EVERYTHING else [])])
+@pytest.mark.parametrize("state", ["in progress", "grades shared"] if THOROUGH else ["grades shared"])
+@pytest.mark.parametrize("who", ["con-tributor", *(["lee-lead", "sig-natory", "gro-up"] if THOROUGH else [])])
 async def test_no_screen_shows_or_holds_anything_of_another_agency(
     template: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, who: str, state: str
 ) -> None:

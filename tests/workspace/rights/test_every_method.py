@@ -19,7 +19,7 @@ from support.rights_people import PEOPLE
 from support.rights_rules import NO, NOT_NOW, UNKNOWN, YES
 from support.rights_table import METHODS
 from support.rights_world import WORLDS, World, begin, world
-from support.thorough import EVERYTHING
+from support.thorough import THOROUGH
 
 __all__ = ["quick_passphrases"]
 
@@ -28,7 +28,7 @@ NO_DESKS = {
     "sight": "looks up what desks are asked about",
 }
 """What a session hands out besides its desks, and is used by these alone."""
-_SHARE = 1 if EVERYTHING else 8
+_SHARE = 1 if THOROUGH else 8
 """One of how many is tried in the everyday run."""
 
 

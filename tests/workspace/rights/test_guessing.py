@@ -13,7 +13,7 @@ from support.rights_methods import Method
 from support.rights_showing import INNER, shown
 from support.rights_table import METHODS
 from support.rights_world import World, begin, world
-from support.thorough import EVERYTHING
+from support.thorough import THOROUGH
 
 __all__ = ["quick_passphrases"]
 
@@ -98,7 +98,7 @@ def told(one: World, who: str, method: Method, names: Mapping[str, str]) -> str:
     return said
 
 
-@pytest.mark.parametrize("state", STATES if EVERYTHING else STATES[2:3])
+@pytest.mark.parametrize("state", STATES if THOROUGH else STATES[2:3])
 def test_what_is_anothers_is_as_if_it_were_not_there(template: Path, tmp_path: Path, state: str) -> None:
     one = world(template, tmp_path / "world.s11", state)
     invented, ids = names_of(one), by_id(one)

@@ -12,13 +12,13 @@ from support.rights_changes import MARK, everything_at_the_school
 from support.rights_showing import INNER, shown
 from support.rights_table import METHODS
 from support.rights_world import World, begin, world
-from support.thorough import EVERYTHING
+from support.thorough import THOROUGH
 
 __all__ = ["quick_passphrases"]
 
 OURS = ("lead", "contributor", "signatory", "group-lead")
 OTHERS = ("other lead", "other contributor", "other signatory", "other group", "nobody")
-STATES = ("not started", "in moderation", "grades shared", "returned", "closed") if EVERYTHING else ("in moderation",)
+STATES = ("not started", "in moderation", "grades shared", "returned", "closed") if THOROUGH else ("in moderation",)
 
 
 @pytest.fixture(scope="module")
