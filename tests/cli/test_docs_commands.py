@@ -194,7 +194,8 @@ def test_the_json_shown_is_what_the_command_gives(words: str, ready: Path, run: 
 def test_the_shapes_that_scripts_lean_on_are_all_shown() -> None:
     wanted = """return list, return show RETURN, return history RETURN, return history RETURN STANDARD/QUESTION,
         return assigned RETURN, return check RETURN, return receipt RETURN, library list, action list, agency list,
-        person list, round list, moderate sample show ROUND, moderate sample check ROUND,
+        person list, person codes --new, person access, round list, handover key, backup,
+        moderate sample show ROUND, moderate sample check ROUND,
         overview calibration ROUND, overview round, practice list, questionnaire check FILE,
         questionnaire show FILE, questionnaire diff FILE FILE, report return RETURN, report blank RETURN, verify,
         moderate board, meeting list, meeting show MEETING"""
