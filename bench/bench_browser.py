@@ -97,7 +97,11 @@ async def measured(workspace: Path, person: str, kind: str, sessions: int, keys:
     async with served(workspace, command=command, most=sessions, most_each=sessions, patience=PATIENCE[kind]) as site:
         _, token = site.parts.visits.begin(person, "Lee Lead")
         browser = await site.browser(Cookie=f"s11tui={token}")
-        windows = [await open_one(browser, OURS if kind == "ours" else BARE, figures) for _ in range(sessions)]
+        windows: list[Window] = []
+        for _ in range(sessions):
+            windows.append(await open_one(browser, OURS if kind == "ours" else BARE, figures))
+            for one in windows:
+                await drained(one)  # who never listens is taken to be gone
         typing = (type_in(one, TYPED[kind], keys, number / sessions, figures) for number, one in enumerate(windows))
         await asyncio.gather(*typing)
         apps = [psutil.Process(one.pid).memory_full_info() for one in site.parts.sittings.running]
