@@ -43,6 +43,13 @@ def machine() -> str:
     )
 
 
+def busy() -> str:
+    """How busy the machine is with everything that runs on it: on one that is at rest it is near 0."""
+    if not hasattr(os, "getloadavg"):
+        return "this system does not say how busy it is"
+    return f"load {os.getloadavg()[0]:.1f} in the last minute, on {os.cpu_count()} cores"
+
+
 def _lines(name: str) -> list[str]:
     path = Path(name)
     return path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []

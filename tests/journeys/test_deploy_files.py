@@ -55,17 +55,33 @@ def test_the_two_ways_of_the_browser_start_the_same_server() -> None:
 
 def test_every_proxy_says_itself_who_it_is() -> None:
     """Wherever something is handed on to the app, what came from outside as a name or a secret is replaced."""
-    for name in ("nginx.conf", "nginx-sso.conf"):
+    for name in ("nginx.conf", "nginx-sso.conf", "nginx-many.conf"):
         text = (DEPLOY / "proxy" / name).read_text(encoding="utf-8")
         server = text[text.index("listen 443") :]
         above = re.split(r"\n    location ", server)[0]
         for part in re.split(r"\n    location ", server)[1:]:
-            if "proxy_pass http://s11tui;" not in part:
+            if not re.search(r"proxy_pass http://(s11tui|\$s11tui_at);", part):
                 continue
             # A location that sets any header has none of those that are set above it.
             said = part if "proxy_set_header" in part else above
             assert "proxy_set_header X-S11tui-Login" in said, (name, part)
             assert "X-S11tui-Secret" in said or "include s11tui-secret.conf;" in said, (name, part)
+
+
+def test_one_of_many_differs_from_the_only_one_in_its_name_and_its_limits() -> None:
+    for only in ("s11tui.service", "s11tui-backup.service"):
+        many = only.replace(".service", "@.service")
+        alone, templated = (
+            {line for line in (DEPLOY / "systemd" / name).read_text(encoding="utf-8").splitlines() if "=" in line}
+            for name in (only, many)
+        )
+        assert {line.partition("=")[0] for line in alone ^ templated if line[0] != "#"} <= {
+            *("Description", "Documentation", "RequiresMountsFor", "User", "Group", "Environment", "ExecStart"),
+            *("RuntimeDirectory", "ReadWritePaths", "MemoryHigh", "MemoryMax", "TasksMax"),
+        }, many
+        named = [line for line in templated if line.startswith(("User=", "ExecStart=", "ReadWritePaths="))]
+        assert len(named) == 3
+        assert all("%i" in line for line in named), many
 
 
 def test_every_file_stands_in_a_guide() -> None:
