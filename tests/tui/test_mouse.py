@@ -7,6 +7,7 @@ from textual.widget import Widget
 
 from s11tui.tui.screens.form import Form
 from s11tui.tui.widgets.key_bar import KeyBar
+from s11tui.tui.widgets.outline import Outline
 from s11tui.tui.widgets.pick_list import PickList
 from support.driving import Driven, driven
 from support.partnership import Partnership
@@ -126,3 +127,15 @@ async def test_the_lead_accepts_the_grades_and_writes_the_pdf_by_mouse(
     written = list((tmp_path / "exports").glob("*.pdf"))
     assert len(written) == 1
     assert written[0].read_bytes().startswith(b"%PDF-")
+
+
+async def test_a_click_on_the_outline_opens_that_standard(partnership: Partnership) -> None:
+    async with driven(partnership.ws.path, partnership.clock, "lee-lead", size=(120, 40)) as lead:
+        await lead.press("enter")
+        form = lead.app.screen
+        assert isinstance(form, Form)
+        outline = form.query_one("#outline", Outline)
+        at = outline.get_option_index("training")
+        await lead.pilot.click(outline, offset=(6, at - round(outline.scroll_offset.y)))
+        await lead.settled()
+        assert form.standard.id == "training"

@@ -88,6 +88,29 @@ def test_guessing_is_slowed_and_the_right_one_too_until_the_wait_is_over(one: Pa
     assert one.ws.access.account(one.ws.registry.person("lee-lead").id).failures == 0
 
 
+def test_who_has_to_wait_does_not_tell_that_there_is_such_a_name(one: Partnership) -> None:
+    with_account(one)
+    for name in ("lee-lead", "mo-derator", "nobody-at-all"):
+        said = []
+        for _ in range(FREE_TRIES + 1):
+            with pytest.raises(NotAllowed) as refused:
+                one.ws.access.sign_in(name, "wrong wrong wrong", "browser")
+            said.append(str(refused.value))
+        assert len(set(said[:-1])) == 1
+        assert "Too many wrong tries" in said[-1]
+    assert "nobody-at-all" not in str(one.ws.store.all("SELECT * FROM accounts"))
+    one.clock.jump(hours=2)
+    with pytest.raises(NotAllowed):
+        one.ws.access.sign_in("somebody-else", "wrong wrong wrong", "browser")
+    assert one.ws.store.one("SELECT count(*) FROM accounts WHERE person LIKE '?%'") == (1,)
+
+
+def test_wrong_tries_alone_are_no_account(one: Partnership) -> None:
+    with pytest.raises(NotAllowed):
+        one.ws.access.sign_in("lee-lead", "wrong wrong wrong", "app")
+    assert not one.ws.access.is_guarded
+
+
 def test_nobody_waits_longer_than_a_quarter_of_an_hour(one: Partnership) -> None:
     with_account(one)
     for _ in range(40):

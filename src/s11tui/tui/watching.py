@@ -94,6 +94,12 @@ class Watcher:
             Refusal: the record cannot be written.
         """
         self._over = True
+        _, where = self._desk_with_return()
+        if keep_place and where is not None and where != self._where:
+            # A place is said only now and then; where they are taken back to has to be the last.
+            await self._app.bridge.call(lambda session: session.watching.arrive(self._app.bridge.session_id, where))
+            person = self._app.bridge.person
+            self._where, self._person = where, person.id if person is not None else self._person
         await self._gone(keep_place=keep_place)
 
     async def _look(self) -> None:

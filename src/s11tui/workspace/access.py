@@ -4,6 +4,7 @@ Guessing is slowed, not stopped for good: nobody can lock a colleague out for lo
 sign-in and each refusal is an event in `access/PERSON`.
 """
 
+import hashlib
 from dataclasses import dataclass, replace
 from datetime import timedelta
 
@@ -24,6 +25,8 @@ _NOBODY = "access/nobody"
 _NOBODY_EVERY = timedelta(minutes=1)
 """Names that nobody has are noted once a minute at most: guessing must not fill the record."""
 
+_UNKNOWN_LASTS, _MOST_UNKNOWN = timedelta(hours=1), 1000
+
 NO_ONE = "nobody"
 """Who an event is by that nobody did who is known."""
 
@@ -43,6 +46,11 @@ class Account:
     failures: int = 0
     wait_until: str = ""
 
+    @property
+    def is_any(self) -> bool:
+        """Whether somebody could come in with it."""
+        return bool(self.passphrase or self.code)
+
 
 class Access:
     """The door of one workspace."""
@@ -57,7 +65,8 @@ class Access:
     def is_guarded(self) -> bool:
         """Whether people have to show who they are: from the first account or login on."""
         row = self._store.one(
-            "SELECT EXISTS (SELECT 1 FROM accounts) OR EXISTS (SELECT 1 FROM people WHERE login <> '')"
+            "SELECT EXISTS (SELECT 1 FROM accounts WHERE passphrase <> '' OR code <> '') "
+            "OR EXISTS (SELECT 1 FROM people WHERE login <> '')"
         )
         return bool(row and row[0])
 
@@ -80,7 +89,7 @@ class Access:
             NotAllowed: they do not belong together (which of them is wrong, is not told), or one has to wait.
         """
         person = self._who(name)
-        account = self._begin_try(person)
+        account = self._begin_try(person.id if person else _unknown(name))
         if not passphrases.is_right(account.passphrase, passphrase) or person is None:
             self._failed(account, via)
             raise NotAllowed(_WRONG, _WRONG_MEND)
@@ -94,7 +103,7 @@ class Access:
             BadInput: the passphrase is too easy; the code stays good.
         """
         person = self._who(name)
-        account = self._begin_try(person)
+        account = self._begin_try(person.id if person else _unknown(name))
         good = bool(account.code) and account.code_until > stamp(self._clock())
         if person is None or not good or account.code != passphrases.code_digest(person.id, code):
             self._failed(account, via)
@@ -125,7 +134,7 @@ class Access:
         Raises:
             NotAllowed: it is not, or one has to wait.
         """
-        account = self._begin_try(person)
+        account = self._begin_try(person.id)
         if not passphrases.is_right(account.passphrase, passphrase):
             self._failed(account, via)
             raise NotAllowed("That is not your passphrase.", _WRONG_MEND)
@@ -184,23 +193,32 @@ class Access:
             "UPDATE accounts SET failures = 0, wait_until = '' WHERE person = ? AND failures > 0", (person,)
         )
 
-    def _begin_try(self, person: Person | None) -> Account:
+    def _begin_try(self, person: str) -> Account:
         """How somebody comes in, with this try counted as a wrong one until it turns out right.
 
-        Counted before it is looked at: many who guess at the same moment count as many.
+        Counted before it is looked at: many who guess at the same moment count as many. Names that nobody has are
+        counted too, or who has to wait would be told that there is such a name.
         """
-        if person is None:
-            return Account("")
         with self._store.atomic():
-            account = self.account(person.id)
+            account = self.account(person)
             self._require_no_wait(account)
             failures = account.failures + 1
             wait = _wait_after(failures)
             until = stamp(self._clock() + wait) if wait else ""
-            self._store.run(
-                "UPDATE accounts SET failures = ?, wait_until = ? WHERE person = ?", (failures, until, person.id)
-            )
-        return replace(account, failures=failures, wait_until=until)
+            counted = replace(account, failures=failures, wait_until=until)
+            self._keep(counted)
+            self._forget_unknown()
+        return counted
+
+    def _forget_unknown(self) -> None:
+        """Let go of names that nobody has, after an hour, and of the oldest where there are very many."""
+        long_ago = stamp(self._clock() - _UNKNOWN_LASTS)
+        self._store.run("DELETE FROM accounts WHERE person LIKE '?%' AND changed_at < ?", (long_ago,))
+        self._store.run(
+            "DELETE FROM accounts WHERE person IN (SELECT person FROM accounts WHERE person LIKE '?%' "
+            "ORDER BY changed_at DESC LIMIT -1 OFFSET ?)",
+            (_MOST_UNKNOWN,),
+        )
 
     def _require_no_wait(self, account: Account) -> None:
         now = self._clock()
@@ -211,7 +229,7 @@ class Access:
             )
 
     def _failed(self, account: Account, via: str) -> None:
-        if not (account.passphrase or account.code):
+        if not account.is_any:
             self.refuse_stranger(via)
             return
         body = {"via": via, "failures": account.failures, "wait_until": account.wait_until}
@@ -251,3 +269,8 @@ def _wait_after(failures: int) -> timedelta | None:
 def _in_words(wait: timedelta) -> str:
     seconds = int(wait.total_seconds()) + 1
     return f"in {seconds} seconds" if seconds < 100 else f"in {(seconds + 59) // 60} minutes"
+
+
+def _unknown(name: str) -> str:
+    """Under what the tries of a name that nobody has are counted; not the name itself, which may be a passphrase."""
+    return "?" + hashlib.sha256(f"s11tui-unknown/1\n{admit_line(name).text.casefold()}".encode()).hexdigest()[:32]

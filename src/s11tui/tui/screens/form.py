@@ -119,6 +119,9 @@ class Form(FormEvidence, FormHistory, FormColleagues, FormWorksheets, FormDialog
         await self.refill(focus=True, needed=needed)
         self.later(self.keeper.commit())
 
+    def on_outline_chosen(self, message: Outline.Chosen) -> None:
+        self.go(message.standard)
+
     def action_next(self) -> None:
         self._turn(1)
 

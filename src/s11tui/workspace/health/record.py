@@ -90,7 +90,7 @@ def guarded(store: Store) -> bool:
         return False
     columns = {row[1] for row in store.all("PRAGMA table_info(people)")}
     logins = "login" in columns and store.one("SELECT 1 FROM people WHERE login <> '' LIMIT 1") is not None
-    return logins or store.one("SELECT 1 FROM accounts LIMIT 1") is not None
+    return logins or store.one("SELECT 1 FROM accounts WHERE passphrase <> '' OR code <> '' LIMIT 1") is not None
 
 
 def newest_event(store: Store) -> datetime | None:
