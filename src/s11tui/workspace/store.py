@@ -5,6 +5,7 @@ from collections.abc import Generator
 from contextlib import contextmanager
 from functools import cached_property
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TYPE_CHECKING, Any, Self
 
 from s11tui.errors import CannotStore
@@ -18,6 +19,8 @@ SAFE_SQLITE = (3, 51, 3)
 """From here on SQLite is free of the fault that can damage a file several processes write to at once."""
 
 BUSY_SECONDS = 15
+_ASK_EVERY = 0.008
+"""Seconds between two tries to begin, while somebody else writes."""
 
 _PRAGMAS = (
     f"busy_timeout={BUSY_SECONDS * 1000}",
@@ -65,7 +68,7 @@ class Store:
                 yield self
             return
         with self.gate:
-            self.run("BEGIN IMMEDIATE")
+            self._begin()
             try:
                 yield self
                 self.run("COMMIT")
@@ -74,6 +77,35 @@ class Store:
                 if is_outside(fault):
                     raise in_words(fault) from fault
                 raise
+
+    def _begin(self) -> None:
+        """Begin to write as soon as nobody else does, within what `busy_timeout` allows.
+
+        SQLite's own waiting asks ever more seldom the longer it lasts: newcomers overtake who waits, for many seconds
+        when many write, and the file stands idle meanwhile. So all ask at the same pace.
+
+        Raises:
+            CannotStore: others wrote for longer, or the file cannot be used.
+        """
+        allowed = int(self.conn.execute("PRAGMA busy_timeout").fetchone()[0])
+        until = monotonic() + allowed / 1000
+        self.conn.execute("PRAGMA busy_timeout=0")
+        try:
+            with _telling():
+                while not self._begun(monotonic() >= until):
+                    sleep(_ASK_EVERY)
+        finally:
+            self.conn.execute(f"PRAGMA busy_timeout={allowed}")
+
+    def _begun(self, is_last: bool) -> bool:
+        """Try to begin; false where somebody else is writing, which is an error at the last try."""
+        try:
+            self.conn.execute("BEGIN IMMEDIATE")
+        except OperationalError as fault:
+            if is_last or not _is_busy(fault):
+                raise
+            return False
+        return True
 
     @contextmanager
     def _savepoint(self) -> Generator[None, None, None]:
@@ -184,10 +216,16 @@ def is_outside(fault: BaseException) -> bool:
     return isinstance(fault, OperationalError) or type(fault) is DatabaseError
 
 
+def _is_busy(fault: BaseException) -> bool:
+    """Whether it is only that somebody else is writing."""
+    text = str(fault).lower()
+    return "locked" in text or "busy" in text
+
+
 def in_words(fault: BaseException) -> CannotStore:
     """What a fault of SQLite means for a person."""
     text = str(fault).lower()
-    if "locked" in text or "busy" in text:
+    if _is_busy(fault):
         return CannotStore(
             f"The record was busy for more than {BUSY_SECONDS} seconds.",
             "Nothing was lost: try again, and close other programs that hold the file open.",
