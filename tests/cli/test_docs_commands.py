@@ -181,6 +181,10 @@ def test_the_json_shown_is_what_the_command_gives(words: str, ready: Path, run: 
     assert run("return", "assign", "police-tiny-2027", "training", "--to", "carol").code == 0
     given = words.replace("RETURN", "police-tiny-2027").replace("FILE", str(questionnaire))
     given = given.replace("STANDARD/QUESTION", "training/in-place").replace("ROUND", "tiny-2027")
+    if "people.csv" in words:
+        listed = ready.parent / "people.csv"
+        listed.write_text("name,email,role,agency\nNew One,new@x.example,lead,police\n")
+        given = given.replace("people.csv", str(listed))
     if "sample" in words:
         assert run("return", "submit", "police-tiny-2027", "--name", "Sam", "--role", "Chief").code == 0
         assert run("moderate", "sample", "draw", "tiny-2027", "--number", "1").code == 0
@@ -194,7 +198,7 @@ def test_the_json_shown_is_what_the_command_gives(words: str, ready: Path, run: 
 def test_the_shapes_that_scripts_lean_on_are_all_shown() -> None:
     wanted = """return list, return show RETURN, return history RETURN, return history RETURN STANDARD/QUESTION,
         return assigned RETURN, return check RETURN, return receipt RETURN, library list, action list, agency list,
-        person list, person codes --new, person access, round list, handover key, backup,
+        person list, person import people.csv, person codes --new, person access, round list, handover key, backup,
         moderate sample show ROUND, moderate sample check ROUND,
         overview calibration ROUND, overview round, practice list, questionnaire check FILE,
         questionnaire show FILE, questionnaire diff FILE FILE, report return RETURN, report blank RETURN, verify,

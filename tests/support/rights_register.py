@@ -2,6 +2,7 @@
 
 from s11tui.audit.register import Grant
 from s11tui.workspace.desks.actions import Done
+from s11tui.workspace.desks.entering import NewPerson
 from s11tui.workspace.desks.library import Described
 from s11tui.workspace.entries import Owner
 from support.editions import small_edition
@@ -26,9 +27,16 @@ from support.rights_world import ROUND, World
 people = Desk("people", "People and agencies")
 _keep = people.add
 _MANAGER = anywhere("manager")
+_LEE = NewPerson("Lee Lead", (Grant("manager"), Grant("lead", agency="police")), "lee-lead")
 
 _keep("add_agency", "Enter an agency", _MANAGER, lambda s, w: s.people.add_agency("New", "charity"))
 _keep("add_person", "Enter a person", _MANAGER, lambda s, w: s.people.add_person("New", [Grant("moderator")]))
+_keep(
+    "add_people",
+    "Enter a list of people, and give who is there the roles that they lack",
+    _MANAGER,
+    lambda s, w: s.people.add_people([NewPerson("New", (Grant("moderator"),)), _LEE]),
+)
 _keep(
     "change_person",
     "Change somebody's name, address, roles",

@@ -6,10 +6,10 @@ import click
 
 from s11tui.cli import inputs, shapes
 from s11tui.cli.acting import acting, opened, reader
+from s11tui.cli.importing import refuse_list
 from s11tui.cli.options import Call, Group, pass_call
 from s11tui.cli.printing import note, say, say_json, say_table
-from s11tui.errors import BadInput
-from s11tui.exchange.agency_file import LineProblem, NewAgency, add_agencies, read_agencies
+from s11tui.exchange.agency_file import NewAgency, add_agencies, read_agencies
 from s11tui.questionnaire.vocabulary import KINDS, PHASES, SIZES, TAGS
 from s11tui.text import counted
 
@@ -128,23 +128,10 @@ def import_(call: Call, file: str, dry_run: bool) -> None:
         if read.notice:
             note(read.notice)
         if read.problems:
-            _say_problems(call, file, read.problems)
-            raise BadInput(
-                f"Nothing was added: {file} has {counted(len(read.problems), 'problem')}.",
-                "Mend the lines that are listed and import it again.",
-            )
+            refuse_list(call, file, read.problems, {"added": 0, "agencies": []})
         if not dry_run:
             add_agencies(session, read.found)
     _report(call, read.found, dry_run)
-
-
-def _say_problems(call: Call, file: str, problems: Sequence[LineProblem]) -> None:
-    if call.json:
-        told = [{"line": problem.line, "message": problem.says} for problem in problems]
-        say_json({"added": 0, "agencies": [], "problems": told})
-        return
-    for problem in problems:
-        say(f"{file}:{problem.line}: {problem.says}")
 
 
 def _report(call: Call, found: Sequence[NewAgency], dry_run: bool) -> None:

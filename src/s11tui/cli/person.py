@@ -4,7 +4,7 @@ import click
 
 from s11tui.audit.register import ROLES
 from s11tui.audit.register_words import grant_words
-from s11tui.cli import inputs, person_access, person_changing, shapes
+from s11tui.cli import inputs, person_access, person_changing, person_import, shapes
 from s11tui.cli.acting import acting, opened, reader
 from s11tui.cli.options import Call, Group, pass_call
 from s11tui.cli.person_scope import Scope, named_agency, scope_options
@@ -89,5 +89,5 @@ def add(
         say(f"{made.name} was added as {made.slug}: {listed([ROLES[role] for role in roles], 'and')}.")
 
 
-for _command in (*person_changing.COMMANDS, *person_access.COMMANDS):
+for _command in (person_import.import_, *person_changing.COMMANDS, *person_access.COMMANDS):
     person.add_command(_command)

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from s11tui.audit.register import Agency, Person, Round
+from s11tui.audit.register import Agency, Grant, Person, Round
 
 Shape = dict[str, Any]
 
@@ -32,16 +32,18 @@ def person(one: Person, agencies: dict[str, str]) -> Shape:
         "home": agencies.get(one.home, one.home),
         "email": one.email,
         "login": one.login,
-        "roles": [
-            {
-                "role": grant.role,
-                "agency": agencies.get(grant.agency, grant.agency),
-                "group": grant.group,
-                "kinds": list(grant.kinds),
-                "phases": list(grant.phases),
-            }
-            for grant in one.grants
-        ],
+        "roles": [role(grant, agencies) for grant in one.grants],
+    }
+
+
+def role(grant: Grant, agencies: dict[str, str]) -> Shape:
+    """A role that somebody holds. `agencies` as above."""
+    return {
+        "role": grant.role,
+        "agency": agencies.get(grant.agency, grant.agency),
+        "group": grant.group,
+        "kinds": list(grant.kinds),
+        "phases": list(grant.phases),
     }
 
 

@@ -11,7 +11,8 @@ from s11tui.questionnaire.vocabulary import PHASES, SIZES
 from s11tui.text import slug
 from s11tui.workspace import projections
 from s11tui.workspace.desks.desk import required_line
-from s11tui.workspace.desks.people import PARTNERSHIP_STREAM, made
+from s11tui.workspace.desks.entering import made
+from s11tui.workspace.desks.people import PARTNERSHIP_STREAM
 from s11tui.workspace.desks.staffing import known
 from s11tui.workspace.rows_of_register import rows_of_agency, rows_of_partnership, rows_of_person
 

@@ -2,20 +2,19 @@
 
 from collections.abc import Mapping
 
-from s11tui.errors import Unmet
 from s11tui.exchange.agency_file import COLUMNS, AgencyFile, add_agencies, read_agencies
 from s11tui.questionnaire.vocabulary import KINDS, PHASES, SIZES, TAGS
 from s11tui.text import counted
 from s11tui.tui.screens.ask import Ask, Field
-from s11tui.tui.screens.desk import Desk
+from s11tui.tui.screens.pasting import PASTE, Pasting
 from s11tui.tui.screens.picking import Picking
 from s11tui.tui.widgets.pick_list import Row
 from s11tui.tui.words import plain
+from s11tui.workspace.session import Session
 
 _NOT_SAID = "not-said"
 _PASTE = (
-    "Copy the cells in your spreadsheet, with the line that names the columns, and paste them here; or paste the text "
-    f"of a CSV file. Columns: {', '.join(COLUMNS)}; name and kind must be there. Several phases or tags stand in one "
+    f"{PASTE} Columns: {', '.join(COLUMNS)}; name and kind must be there. Several phases or tags stand in one "
     "cell, with semicolons. Nothing is added before you have seen what would be."
 )
 _FIELDS = (
@@ -29,7 +28,7 @@ _FIELDS = (
 )
 
 
-class AgencyAdding(Desk):
+class AgencyAdding(Pasting):
     """A screen from which agencies are added."""
 
     def added(self, agency: str) -> None:
@@ -63,33 +62,18 @@ class AgencyAdding(Desk):
 
     def action_add_many(self) -> None:
         """Take a pasted table; show what it would add; add it."""
-        read: list[AgencyFile] = []
 
-        async def do(given: Mapping[str, str]) -> None:
-            there = await self.bridge.call(lambda session: session.reading.agencies())
-            found = read_agencies(given["table"], there)
-            if found.problems:
-                wrong = tuple(f"line {one.line}: {one.says}" for one in found.problems)
-                raise Unmet(
-                    f"It has {counted(len(wrong), 'problem')}, and nothing was added.", "Mend the lines here.", wrong
-                )
-            read.append(found)
+        def look(session: Session, table: str) -> AgencyFile:
+            return read_agencies(table, session.reading.agencies())
 
-        def looked(yes: bool | None) -> None:
-            if yes:
-                self._confirm_many(read[-1])
-
-        field = Field("table", "The table", "text")
-        self.app.push_screen(Ask("Add many agencies", _PASTE, (field,), "Look at it", do), looked)
+        self.ask_table("Add many agencies", _PASTE, look, self._confirm_many)
 
     def _confirm_many(self, read: AgencyFile) -> None:
-        async def do(given: Mapping[str, str]) -> None:
-            await self.bridge.call(lambda session: add_agencies(session, read.found))
+        many = counted(len(read.found), "agency", "agencies")
 
-        def done(yes: bool | None) -> None:
-            if yes:
-                self.notice.tell(f"{counted(len(read.found), 'agency', 'agencies')} added.")
+        def add(session: Session) -> str:
+            add_agencies(session, read.found)
+            return f"{many} added."
 
         named = "\n".join(f"{one.name} · {KINDS[one.kind]}" for one in read.found)
-        intro = f"{read.notice}\n{named}".strip()
-        self.app.push_screen(Ask(f"Add {counted(len(read.found), 'agency', 'agencies')}?", intro, (), "Add", do), done)
+        self.confirm_many(f"Add {many}?", f"{read.notice}\n{named}".strip(), add)

@@ -64,6 +64,8 @@ class Ask(Modal[bool]):
         # At once, so that letters typed right after go into the next box and not into the one before.
         Binding("tab", "app.focus_next", show=False, priority=True),
         Binding("shift+tab", "app.focus_previous", show=False, priority=True),
+        # For whoever has no mouse: what is told may be longer than the screen. Boxes and lists have these themselves.
+        *(Binding(key, f"scroll_asked('{key}')", show=False) for key in ("pagedown", "pageup", "home", "end")),
     ]
 
     DEFAULT_CSS = """
@@ -148,6 +150,11 @@ class Ask(Modal[bool]):
             self.action_do()
         else:
             self.action_cancel()
+
+    def action_scroll_asked(self, key: str) -> None:
+        asked = self.query_one("#asked")
+        scroll = {"pagedown": asked.scroll_page_down, "pageup": asked.scroll_page_up, "home": asked.scroll_home}
+        scroll.get(key, asked.scroll_end)(animate=False)
 
     def action_do(self) -> None:
         # The key is read at once, while letters that were pressed just before may still wait at their box.

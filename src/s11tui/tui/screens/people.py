@@ -14,6 +14,7 @@ from s11tui.tui.screens.ask import Ask
 from s11tui.tui.screens.choices import Choices, one_of
 from s11tui.tui.screens.codes import WritesCodes, codes_intro
 from s11tui.tui.screens.home_keeping import HomeKeeping
+from s11tui.tui.screens.people_pasting import PeoplePasting
 from s11tui.tui.screens.register_list import AGAIN, FIND, RegisterList
 from s11tui.tui.screens.role_choosing import RoleChoosing
 from s11tui.tui.widgets.line_list import Line
@@ -35,7 +36,7 @@ FILTERS: Mapping[str, tuple[str, Callable[[WayIn], bool]]] = {
 _EMPTY = "Nobody is shown by what you chose. Esc ends the search; F3 shows others."
 
 
-class PeopleScreen(RegisterList, RoleChoosing, HomeKeeping):
+class PeopleScreen(RegisterList, RoleChoosing, PeoplePasting, HomeKeeping):
     """The people of the register.
 
     Args:
@@ -51,7 +52,10 @@ class PeopleScreen(RegisterList, RoleChoosing, HomeKeeping):
     DOES = (
         Command("filter", "f3", "filter", "Filter the people", "Who has no way in yet, managers and panel, who left."),
         FIND,
-        Command("add_person", "f4", "add", "Add somebody", "With their first role; then their one-time code."),
+        Command("add_person", "f4", "add", "Add somebody", "With their first role; or many at once."),
+        Command(
+            "paste_people", "", "add many", "Add many people", "Pasted from a spreadsheet: all or none.", footer=False
+        ),
         Command("new_codes", "f9", "codes", "Codes for who has no way in", "One PDF, with a page for each of them."),
         Command("agencies", "f6", "agencies", "Agencies", "The register of agencies, schools and settings."),
         Command("rounds", "f8", "rounds", "Rounds", "Opens, extends and closes rounds; sets returns aside."),
@@ -133,7 +137,7 @@ class PeopleScreen(RegisterList, RoleChoosing, HomeKeeping):
         self.app.push_screen(Choices("Which people?", rows, pick, self.filter_words, "f3"))
 
     def action_add_person(self) -> None:
-        self.choose_role(lambda grant: self.ask_new_person(grant, self._added))
+        self.choose_role(lambda grant: self.ask_new_person(grant, self._added), many=self.action_paste_people)
 
     def _added(self, person: str) -> None:
         self.later(self._open(person))

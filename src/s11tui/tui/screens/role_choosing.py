@@ -21,6 +21,8 @@ _NEW = (
     Field("slug", "Short name", hint="to sign in with; made from the name where it stays empty"),
 )
 
+_MANY = Row("many", plain("Many people at once"), muted("a list, copied from a spreadsheet"))
+
 Then = Callable[[Grant], None]
 """Is given the role that was chosen."""
 
@@ -28,18 +30,21 @@ Then = Callable[[Grant], None]
 class RoleChoosing(Desk):
     """A screen on which roles are given."""
 
-    def choose_role(self, then: Then, agency: Agency | None = None) -> None:
+    def choose_role(self, then: Then, agency: Agency | None = None, many: Callable[[], None] | None = None) -> None:
         """Ask which role, and for what.
 
         Args:
             agency: only the roles at this one are offered.
+            many: adds many people at once, and is offered besides the roles.
         """
         roles = tuple(one for one in ROLES if agency is None or one in AGENCY_ROLES)
 
         def chosen(role: str | None) -> None:
             if role is None:
                 return
-            if agency is not None:
+            if role == _MANY.id and many is not None:
+                many()
+            elif agency is not None:
                 then(Grant(role, agency=agency.id))
             elif role in AGENCY_ROLES:
                 self.later(self._at_which_agency(role, then))
@@ -50,7 +55,8 @@ class RoleChoosing(Desk):
             else:
                 then(Grant(role))
 
-        self.app.push_screen(Menu("Which role?", agency.name if agency else "", role_rows(roles)), chosen)
+        rows = [*role_rows(roles), *([_MANY] if many is not None else [])]
+        self.app.push_screen(Menu("Which role?", agency.name if agency else "", rows), chosen)
 
     def pick_agency(self, title: str, then: Callable[[str], None], none: str = "") -> None:
         """Ask for an agency, of which there may be hundreds.

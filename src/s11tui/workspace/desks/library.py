@@ -14,7 +14,7 @@ from s11tui.errors import BadInput, NotAllowed, NotFound, NotNow
 from s11tui.text import admit, admit_line
 from s11tui.workspace.desks.desk import Desk, required_line
 from s11tui.workspace.desks.editable import editable
-from s11tui.workspace.desks.people import made
+from s11tui.workspace.desks.entering import made
 from s11tui.workspace.libraries import no_item
 from s11tui.workspace.lines import LibraryLine
 from s11tui.workspace.rows import Rows

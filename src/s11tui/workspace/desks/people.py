@@ -1,28 +1,25 @@
 """The register: agencies, people, and the partnership's settings."""
 
 from collections.abc import Sequence
-from typing import TypeVar
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 from s11tui.audit.events import NewEvent
-from s11tui.audit.fold_register import agency_body, fold_agency, fold_partnership, fold_person, person_body
-from s11tui.audit.register import ROLES, SETTINGS, Agency, Grant, Person
+from s11tui.audit.fold_register import agency_body, fold_agency, fold_partnership
+from s11tui.audit.register import SETTINGS, Agency
 from s11tui.audit.words import Words
 from s11tui.errors import BadInput
 from s11tui.questionnaire.vocabulary import KINDS, PHASES, SIZES, TAGS
-from s11tui.text import admit, admit_line, slug
+from s11tui.text import admit, admit_line
 from s11tui.workspace.desks.desk import required_line
-from s11tui.workspace.desks.staffing import Staffing, checked_email, known
-from s11tui.workspace.rows_of_register import rows_of_agency, rows_of_partnership, rows_of_person
-from s11tui.workspace.same_body import widened
+from s11tui.workspace.desks.entering import Entering, made
+from s11tui.workspace.desks.staffing import known
+from s11tui.workspace.rows_of_register import rows_of_agency, rows_of_partnership
 
 PARTNERSHIP_STREAM = "register/partnership"
 _LONGEST_IDLE = 240
 
-Thing = TypeVar("Thing")
 
-
-class People(Staffing):
+class People(Entering):
     """What the manager keeps."""
 
     def add_agency(
@@ -51,33 +48,11 @@ class People(Staffing):
         with self.session.transaction():
             self._refuse_second(named)
             hosting, belongs = registry.agency(host).id if host else "", admit_line(group).text
-            chosen = self._slug("agencies", slug_, named)
+            chosen = self._own_slug("agencies", slug_, named)
             agency = Agency(source.new_id(), chosen, named, kind, tuple(phases), size, tuple(tags), belongs, hosting)
             news = NewEvent(f"register/agency/{agency.id}", "agency_registered", agency_body(agency, Words(named)))
             self.session.changing.register([news], {}, lambda events: rows_of_agency(made(fold_agency(None, events))))
         return agency
-
-    def add_person(
-        self, name: str, roles: Sequence[Grant], slug_: str | None = None, home: str = "", email: str = ""
-    ) -> Person:
-        """Enter a person with the roles they hold.
-
-        Raises:
-            BadInput: a role is unknown or lacks its agency, or the e-mail address can be none.
-        """
-        self.session.require("manager")
-        named = required_line(name, "The person's name")
-        registry, source = self.workspace.registry, self.workspace.source
-        with self.session.transaction():
-            grants = widened(self.workspace, [self.checked_grant(grant) for grant in roles])
-            if not grants:
-                raise BadInput(f"{named} has no role.", f"Give one of: {', '.join(ROLES)}.")
-            at_home = registry.agency(home).id if home else ""
-            chosen, address = self._slug("people", slug_, named), checked_email(email)
-            person = Person(source.new_id(), chosen, named, grants, at_home, email=address)
-            news = NewEvent(f"register/person/{person.id}", "person_registered", person_body(person, Words(named)))
-            self.session.changing.register([news], {}, lambda events: rows_of_person(made(fold_person(None, events))))
-        return person
 
     def set(self, name: str, value: str) -> None:
         """Change a setting of the partnership, for example the front door's number."""
@@ -106,19 +81,6 @@ class People(Staffing):
                 "Use that one, or give this one a name that tells them apart.",
             )
 
-    def _slug(self, table: str, given: str | None, name: str) -> str:
-        registry = self.workspace.registry
-        if given is None:
-            return registry.free_slug(table, slug(name))
-        wanted = slug(given)
-        if wanted != given.strip():
-            raise BadInput(
-                f"“{given}” cannot be an id.", f"Use small letters, digits and hyphens, for example {wanted}."
-            )
-        if registry.is_taken(table, wanted):
-            raise BadInput(f"The id “{wanted}” is taken.", "Choose another.")
-        return wanted
-
 
 def _require_zone(name: str) -> None:
     try:
@@ -130,9 +92,3 @@ def _require_zone(name: str) -> None:
 def _require_minutes(text: str) -> None:
     if not text.isascii() or not text.isdecimal() or not 1 <= int(text) <= _LONGEST_IDLE:
         raise BadInput(f"“{text}” is no number of minutes.", f"Write a number from 1 to {_LONGEST_IDLE}.")
-
-
-def made(thing: Thing | None) -> Thing:
-    """What a fold made of events that begin with a first one."""
-    assert thing is not None
-    return thing

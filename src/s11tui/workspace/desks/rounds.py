@@ -17,7 +17,7 @@ from s11tui.questionnaire.publishing import publish
 from s11tui.questionnaire.vocabulary import KINDS
 from s11tui.text import admit_line, slug
 from s11tui.workspace.desks.desk import Desk, required_line, required_text
-from s11tui.workspace.desks.people import made
+from s11tui.workspace.desks.entering import made
 from s11tui.workspace.lines import EditionLine, ReturnLine
 from s11tui.workspace.origins import origin_of
 from s11tui.workspace.rows import Rows
