@@ -26,8 +26,13 @@ class Hidden:
     files: frozenset[str]
 
 
-def hidden_in(content: Content, events: Iterable[Sealed]) -> Hidden:
-    """What of some events is not handed over, going by what is shown now."""
+def hidden_in(content: Content, events: Iterable[Sealed], *, in_the_open: bool = False) -> Hidden:
+    """What of some events is not handed over, going by what is shown now.
+
+    Args:
+        in_the_open: whether anybody on the way can read it, as an invitation to somebody whose keys are not known: then
+            reasons stay away too, since why a deadline was moved is nobody else's business.
+    """
     shown = {(name, question.id) for name, questions in content.shown.items() for question in questions}
     hidden: list[str] = []
     seen: list[str] = []
@@ -35,6 +40,7 @@ def hidden_in(content: Content, events: Iterable[Sealed]) -> Hidden:
     seen_files: set[str] = set()
     for stream, kind, body in events:
         away = set(_hidden_fields(content, shown, kind, body)) if stream.startswith("return/") else set()
+        away |= {"reason"} if in_the_open else set()
         hidden += digests_in({name: body[name] for name in away if name in body})
         seen += digests_in({name: value for name, value in body.items() if name not in away})
         (hidden_files if "file" in away else seen_files).update(files_in(body))

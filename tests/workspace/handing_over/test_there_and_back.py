@@ -210,3 +210,17 @@ def test_whose_reference_code_it_is_does_not_matter(sides: Sides) -> None:
     printed = sides.case(agency=True).answers.submissions[-1].head
     assert sides.p.ws.verify(anchor=(sides.p.ref, printed)).ok
     assert not sides.p.ws.verify(anchor=(sides.p.ref, "ab" * 32)).ok
+
+
+def test_an_invitation_that_anybody_can_read_does_not_tell_why_a_deadline_was_moved(sides: Sides) -> None:
+    sides.p.manager.moderating.extend(sides.p.ref, "2027-05-01", "Their lead is seriously ill")
+    invitation = sides.p.manager.handing_over.invitation(sides.p.ref)
+    assert invitation.receiver == ""
+    assert not any("seriously ill" in one.text for one in invitation.words)
+    assert invitation.withheld
+    assert sides.invite().due == "2027-05-01"
+    assert "seriously ill" not in str(sides.ws.ledger.read(f"return/{invitation.return_id}"))
+    sides.up()
+    sides.down()
+    assert "seriously ill" in str(sides.ws.ledger.read(f"return/{invitation.return_id}"))
+    assert sides.problems() == ()

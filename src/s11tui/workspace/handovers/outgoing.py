@@ -104,7 +104,7 @@ class _Gathering:
 
     @cached_property
     def _hidden(self) -> frozenset[str]:
-        return hidden_in(self.scene.content, self._sealed).words
+        return hidden_in(self.scene.content, self._sealed, in_the_open=not self.receiver).words
 
     @cached_property
     def _people(self) -> set[str]:

@@ -253,5 +253,9 @@ class _Receiving:
         """Raise where the words of something that is shown were left out, and are not here."""
         here = self.workspace.ledger.texts(self.handover.withheld)
         sealed = ((link.stream, link.kind, self.bodies[link.id]) for link in self.handover.links)
-        if set(self.handover.withheld) - set(here) - hidden_in(theirs, sealed).words:
+        if (
+            set(self.handover.withheld)
+            - set(here)
+            - hidden_in(theirs, sealed, in_the_open=not self.handover.receiver).words
+        ):
             raise Unmet("Words of answers that are shown were left out of this hand-over.", "Have it sent again.")
