@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from s11tui.audit.register import AGENCY_ROLES, ROLES
-from s11tui.tui.commands import Command, bindings, key_of
+from s11tui.tui.commands import Command, bindings
 from s11tui.tui.going import open_return
 from s11tui.tui.screens import home_following, round_looking
 from s11tui.tui.screens.home_empty import nothing_waits
@@ -200,13 +200,7 @@ class Home(HomeFollowing, RoundLooking):
         empty, person = self.query_one("#empty", Static), self.bridge.person
         empty.set_class(not shown, "hidden")
         if shown and person is not None:
-            words = nothing_waits(
-                person,
-                alone=self.bridge.partnership.alone,
-                workspace=self.bridge.path,
-                key=key_of("library", "f4"),
-            )
-            empty.update(plain(words))
+            empty.update(plain(nothing_waits(person, self.bridge)))
 
     def _rows_of(self, part: str, lines: "Sequence[HomeLine]") -> list[Row]:
         """The rows of one part; of many alike only the first are shown, so that they do not hide the rest."""

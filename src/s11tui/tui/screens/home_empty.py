@@ -1,8 +1,8 @@
 """What home says where nothing stands there: the next step, for each role."""
 
-from pathlib import Path
-
 from s11tui.audit.register import AGENCY_ROLES, Person
+from s11tui.tui.bridge import Bridge
+from s11tui.tui.commands import key_of
 
 _FIRST = "Nothing is waiting for you."
 _PANEL = frozenset({"moderator", "meeting-chair", "follow-up", "scrutineer"})
@@ -15,20 +15,14 @@ _SIGNATORY = "When your safeguarding lead sends a return for sign-off, it stands
 _CONTRIBUTOR = "Your safeguarding lead gives you standards. Those that are yours stand here then."
 
 
-def nothing_waits(person: Person, *, alone: bool, workspace: Path, key: str) -> str:
-    """The words of an empty home.
-
-    Args:
-        alone: whether the workspace is one agency's own.
-        workspace: the file, for commands that name it.
-        key: of the evidence library.
-    """
+def nothing_waits(person: Person, bridge: Bridge) -> str:
+    """The words of an empty home."""
     roles = {grant.role for grant in person.grants}
     words = [_FIRST]
     if "manager" in roles:
-        words += ["", *_how_to_begin(workspace, alone=alone)]
+        words += ["", *_how_to_begin(bridge)]
     elif "lead" in roles:
-        words.append(_LEAD.format(key=key))
+        words.append(_LEAD.format(key=key_of("library", "f4")))
     elif "signatory" in roles:
         words.append(_SIGNATORY)
     elif "contributor" in roles:
@@ -40,13 +34,21 @@ def nothing_waits(person: Person, *, alone: bool, workspace: Path, key: str) -> 
     return "\n".join(words)
 
 
-def _how_to_begin(workspace: Path, *, alone: bool) -> list[str]:
-    """The commands that open a first round."""
-    where = f' -w "{workspace}"'
-    if alone:
+def _how_to_begin(bridge: Bridge) -> list[str]:
+    """How a first round is opened, on the screens and, for whoever has them, by commands."""
+    screens = (
+        f"To begin, press {key_of('people', 'f11')}: there you tell who answers, and open a round. All that its "
+        "questionnaire is for are invited."
+    )
+    if bridge.known.hosted:
+        return [screens]
+    where = f' -w "{bridge.path}"'
+    if bridge.partnership.alone:
         return ["To answer a questionnaire, open a round in your terminal:", f"  {_OPEN}{where}"]
     return [
-        "To begin, tell who answers, then open a round; all that the questionnaire is for are invited:",
+        screens,
+        "",
+        "The same by command:",
         f'  s11tui agency add "Exampleshire Police" --kind police{where}',
         f'  s11tui person add "Lee Lead" --role lead --agency exampleshire-police{where}',
         f"  {_OPEN}{where}",
