@@ -136,6 +136,8 @@ def test_an_import_that_fails_half_way_leaves_nothing(empty_workspace: Path, run
         ("title\nA\n", "“name” is missing"),
         ("name,kind\nA,school\nA,school\n", "on line 2"),
         ("name,kind,id\nA,school,A B\n", "a-b"),
+        ("name,kind\nA,school,primary\n", "more cells than there are columns"),
+        (f"name,kind\n{'A' * 1001},school\n", "more than 1,000 characters"),
     ],
 )
 def test_what_is_wrong_with_a_file_of_agencies_is_said(text: str, says: str) -> None:

@@ -2,6 +2,8 @@
 
 import csv
 import io
+import re
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -98,9 +100,23 @@ def test_who_is_there_is_known_by_id_login_or_name_and_address() -> None:
         assert (one.there, one.given) == (LEE, ()), line
     (one,) = read("name,email,role,login,home,id", "Lee Lead,new@x.example,moderator,other,hill,lee-lead").found
     assert one.left == ("e-mail address", "employer", "login")
-    assert "stays as it is" in one.left_words
+    assert "stays as it is" in one.to_look_at
     (other,) = read("name,email,role", "Lee Lead,another@x.example,manager").found
     assert other.there is None, "somebody of the same name who has another address is somebody else"
+    assert other.to_look_at == ""
+
+
+def test_somebody_new_with_an_address_that_is_known_is_pointed_out() -> None:
+    (one,) = read("name,email,role", "Leigh Lead,Lee@police.example,manager").found
+    assert (one.there, one.same_address) == (None, ("lee-lead",))
+    assert "has the e-mail address of lee-lead" in one.to_look_at
+
+
+def test_an_accent_is_the_same_however_a_machine_writes_it() -> None:
+    zoe = Person("4", "zoe", "Zo\u00eb", (Grant("moderator"),), email="zoe@x.example")
+    hill = Agency("id-e", "ecole", "\u00c9cole", "school")
+    found = read_people("name,email,role,agency\nZoe\u0308,zoe@x.example,lead,e\u0301cole", (hill,), (zoe,))
+    assert [(one.there, one.given) for one in found.found] == [(zoe, (Grant("lead", agency="id-e"),))]
 
 
 @pytest.mark.parametrize(
@@ -231,6 +247,14 @@ def test_what_would_be_done_is_told(lines: tuple[str, ...], says: str) -> None:
     agency = "police"
     rows = [f"{line},{agency if ',lead,' in line else ''}" for line in lines]
     assert told_before(read("name,role,id,agency", *rows).found).startswith(says)
+
+
+def test_the_example_of_the_guide_is_understood() -> None:
+    guide = (Path(__file__).parents[2] / "docs" / "manager.md").read_text(encoding="utf-8")
+    (example,) = re.findall(r"^```csv\n(name,email,role.*?)^```", guide, re.MULTILINE | re.DOTALL)
+    found = read_people(example, AGENCIES, ())
+    assert found.problems == ()
+    assert [[grant.role for grant in one.given] for one in found.found] == [["lead"], ["signatory", "contributor"]]
 
 
 CELLS = people_text.filter(lambda text: admit_line(text).text and len(text) < LONGEST_CELL)

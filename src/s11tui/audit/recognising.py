@@ -1,10 +1,16 @@
 """Who of the register somebody on a list is: taken for nobody else, and nobody is entered twice."""
 
+import unicodedata
 from collections.abc import Iterable, Sequence
 
 from s11tui.audit.register import Grant, Person
 from s11tui.errors import BadInput, NotNow
 from s11tui.text import listed
+
+
+def alike(name: str) -> str:
+    """What is compared of a name: neither capitals tell people apart, nor how a machine writes an accent."""
+    return unicodedata.normalize("NFC", name).casefold()
 
 
 class KnownPeople:
@@ -17,6 +23,7 @@ class KnownPeople:
         self._slugs: dict[str, Person] = {}
         self._logins: dict[str, Person] = {}
         self._names: dict[str, dict[str, Person]] = {}
+        self._addresses: dict[str, dict[str, Person]] = {}
         for one in people:
             self.add(one)
 
@@ -25,7 +32,13 @@ class KnownPeople:
         self._slugs[person.slug] = person
         if person.login:
             self._logins[person.login] = person
-        self._names.setdefault(person.name.casefold(), {})[person.id] = person
+        if person.email:
+            self._addresses.setdefault(person.email.casefold(), {})[person.id] = person
+        self._names.setdefault(alike(person.name), {})[person.id] = person
+
+    def with_address(self, email: str) -> list[Person]:
+        """Everybody who has an e-mail address; nobody, where it is empty."""
+        return list(self._addresses.get(email.casefold(), {}).values())
 
     def find(self, name: str, *, email: str, login: str, slug: str, grants: Sequence[Grant]) -> Person | None:
         """Who it is: by id, by login, or by name and e-mail address; None for somebody new.
@@ -54,7 +67,7 @@ class KnownPeople:
                 "Give what is of one person.",
             )
         for found, what, given in ((by_login, "login", login), (by_slug, "id", slug)):
-            if found is not None and found.name.casefold() != name.casefold():
+            if found is not None and alike(found.name) != alike(name):
                 raise BadInput(
                     f"“{given}” is the {what} of {found.name} in the register, and here of {name}.",
                     f"Give another {what}, or the name as it is there.",
@@ -62,7 +75,7 @@ class KnownPeople:
         return by_login or by_slug
 
     def _by_name(self, name: str, email: str, slug: str, grants: Sequence[Grant]) -> Person | None:
-        called = list(self._names.get(name.casefold(), {}).values())
+        called = list(self._names.get(alike(name), {}).values())
         same = [one for one in called if email and one.email.casefold() == email.casefold()]
         if slug and not same:
             return None

@@ -72,8 +72,8 @@ def _report(
     if not entered:
         _say_found(found, agencies)
     for one in found:
-        if one.left_words:
-            note(one.left_words)
+        if one.to_look_at:
+            note(one.to_look_at)
     say(told(entered) if entered else told_before(found))
     if any(one.is_new for one in entered):
         note("Where people sign in, give them their codes with “s11tui person codes --new”.")
@@ -106,4 +106,5 @@ def _shape(one: "ListedPerson", entered: "Entered | None", agencies: dict[str, s
         "there": one.there is not None,
         "given": [shapes_register.role(grant, agencies) for grant in given],
         "left": list(one.left),
+        "same_address": list(one.same_address),
     }

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, ClassVar
 
-from s11tui.audit.recognising import KnownPeople
+from s11tui.audit.recognising import KnownPeople, alike
 from s11tui.audit.register import Agency, Grant, Person
 from s11tui.errors import BadInput, Refusal
 from s11tui.exchange.named_columns import LineProblem, TableReading
@@ -35,6 +35,7 @@ class ListedPerson:
         there: who it is, where the register has them already.
         given: the roles that they would get.
         left: what the register says otherwise, in words, and goes on saying.
+        same_address: ids of those in the register who have the e-mail address of somebody new, under another name.
     """
 
     lines: tuple[int, ...]
@@ -42,10 +43,14 @@ class ListedPerson:
     there: Person | None
     given: tuple[Grant, ...]
     left: tuple[str, ...]
+    same_address: tuple[str, ...] = ()
 
     @property
-    def left_words(self) -> str:
-        """That something is left as it is, in a sentence; empty where nothing differs."""
+    def to_look_at(self) -> str:
+        """What somebody should look at before they agree, in a sentence; empty where there is nothing."""
+        if self.same_address:
+            who = listed(self.same_address, "and")
+            return f"{self.wanted.name} is new, and has the e-mail address of {who}: is it somebody else?"
         if self.there is None or not self.left:
             return ""
         return f"{self.there.name} ({self.there.slug}) is there already: the {listed(self.left, 'and')} stays as it is."
@@ -165,7 +170,7 @@ class _Reading(TableReading):
             first = self.first(one)
             if first is None:
                 self.lines.append(first := one)
-                self.by_name.setdefault(one.name.casefold(), []).append(one)
+                self.by_name.setdefault(alike(one.name), []).append(one)
             else:
                 first.take(one)
         except Refusal as refusal:
@@ -189,7 +194,7 @@ class _Reading(TableReading):
             )
         if found:
             return found[0]
-        called = self.by_name.get(one.name.casefold(), [])
+        called = self.by_name.get(alike(one.name), [])
         return next((other for other in called if other.is_same(one)), None)
 
     def look_up(self) -> None:
@@ -210,14 +215,15 @@ class _Reading(TableReading):
                     f"Write {there.slug} in the column “id” of both.",
                 )
                 continue
-            self.found.append(_listed(one, there))
+            self.found.append(_listed(one, there, self.known))
 
 
-def _listed(one: PersonLine, there: Person | None) -> ListedPerson:
+def _listed(one: PersonLine, there: Person | None, known: KnownPeople) -> ListedPerson:
     grants = tuple(dict.fromkeys(one.grants))
     wanted = NewPerson(one.name, grants, one.slug or None, one.home, one.email, one.login)
     if there is None:
-        return ListedPerson(tuple(one.lines), wanted, None, grants, ())
+        others = tuple(other.slug for other in known.with_address(one.email))
+        return ListedPerson(tuple(one.lines), wanted, None, grants, (), others)
     given = tuple(grant for grant in grants if grant not in there.grants)
     left = tuple(one.differing(there, also_missing=True))
     return ListedPerson(tuple(one.lines), wanted, there, given, left)

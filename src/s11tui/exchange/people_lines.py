@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from s11tui.audit.recognising import alike
 from s11tui.audit.register import AGENCY_ROLES, ROLES, Agency, Grant, Person
 from s11tui.errors import BadInput
 from s11tui.exchange.named_columns import TableReading, short, words_of
@@ -77,7 +78,7 @@ class PersonLine:
         Raises:
             BadInput: it says something else.
         """
-        if other.name.casefold() != self.name.casefold():
+        if alike(other.name) != alike(self.name):
             raise BadInput(
                 f"Line {self.lines[0]} has the same id or login, and is about {self.name}.",
                 "Write the same name there, or give each their own.",
@@ -104,15 +105,15 @@ class Scopes:
         self._all = tuple(agencies)
         self._own = self._all[0].id if alone and self._all else ""
         # Of groups that differ in capitals only, the desk takes the first too.
-        self._groups = {group.casefold(): group for group in sorted({one.group for one in self._all}, reverse=True)}
+        self._groups = {alike(group): group for group in sorted({one.group for one in self._all}, reverse=True)}
         self._by_word: dict[str, list[Agency]] = {}
         for one in self._all:
-            for word in {one.id, one.slug, one.name.casefold()}:
+            for word in {one.id, one.slug, alike(one.name)}:
                 self._by_word.setdefault(word, []).append(one)
 
     def agency(self, reading: TableReading, given: str, line: int) -> str:
         """The id of an agency that is named by its short name, id or name; empty for none."""
-        found = self._by_word.get(given.casefold(), []) if given else []
+        found = self._by_word.get(alike(given), []) if given else []
         if given and not found:
             words = [word for one in self._all for word in (one.slug, one.name)]
             mend = reading.hint(given, words, "Write its short name or its name as the register has it.")
@@ -155,7 +156,7 @@ class Scopes:
 
     def _group(self, reading: TableReading, given: str, line: int) -> str:
         """A group as its agencies name it; empty for none."""
-        found = self._groups.get(given.casefold(), "") if given else ""
+        found = self._groups.get(alike(given), "") if given else ""
         if given and not found:
             mend = reading.hint(
                 given, self._groups.values(), "Write it as its agencies have it, or add these with their group first."

@@ -39,8 +39,8 @@ class PeoplePasting(Pasting):
         from s11tui.exchange.people_file import told, told_before
 
         lines = [_line(one, agencies) for one in read.found]
-        left = [one.left_words for one in read.found if one.left_words]
-        shown = "\n".join([*filter(None, (read.notice, told_before(read.found))), "", *lines, *left])
+        look = [one.to_look_at for one in read.found if one.to_look_at]
+        shown = "\n".join([*filter(None, (read.notice, told_before(read.found))), *look, "", *lines])
         question = f"Take {counted(len(read.found), 'person', 'people')} from the list?"
         self.confirm_many(question, shown, lambda session: told(session.people.add_people(read.wanted)))
 
