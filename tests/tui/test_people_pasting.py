@@ -95,3 +95,12 @@ async def test_330_people_are_looked_at_by_keyboard_and_by_mouse(partnership: Pa
         await manager.until(lambda: manager.where == "PeopleScreen")
         assert "330 people added." in manager.shown
     assert sum(one.name.startswith("Person ") for one in partnership.ws.registry.people()) == 330
+
+
+async def test_of_thousands_of_problems_the_first_are_told(partnership: Partnership) -> None:
+    table = "name,role\n" + "".join(f"Person {one},king\n" for one in range(3000))
+    async with driven(partnership.ws.path, partnership.clock, MANAGER, (120, 40)) as manager:
+        await begin(manager, table)
+        assert "3000 problems, and nothing was added" in manager.shown
+        assert "line 2: “king” is no role" in manager.shown
+    assert partnership.ws.registry.find_person("Person 1") is None
