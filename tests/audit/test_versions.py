@@ -49,12 +49,11 @@ class Side:
         known = {event.id for event in self.events}
         self.events += [event for event in other.events if event.id not in known]
 
-    def versions(self) -> tuple[set[str], set[str]]:
+    def versions(self) -> set[str]:
+        """What stands, and what stands against it. Which of several events that say the same stands may differ between
+        the sides: a declaration that is handed over names those that it covers, and these stand then."""
         now = self.state.standard("s").answers.get("q")
-        if now is None:
-            return set(), set()
-        others = (*now.twins, *now.rivals)
-        return {now.event, *(one.event for one in others)}, {str(now.value), *(str(one.value) for one in others)}
+        return set() if now is None else {str(now.value), *(str(one.value) for one in now.rivals)}
 
 
 @given(acts, acts, acts, acts, st.booleans())

@@ -215,9 +215,7 @@ def chosen(partners: Partners, things: Things) -> list[list[str]]:
     return [line for number, line in enumerate(every) if not random.Random(number).randrange(_SHARE)]
 
 
-@pytest.mark.parametrize(
-    "who", ["con-tributor", "sig-natory", "gro-up", "lee-lead"] if THOROUGH else ["con-tributor"]
-)
+@pytest.mark.parametrize("who", ["con-tributor", "sig-natory", "gro-up", "lee-lead"] if THOROUGH else ["con-tributor"])
 @pytest.mark.parametrize("whose", ["theirs", "ours"])
 def test_no_command_tells_of_another_agency(partners: Partners, told: Told, who: str, whose: str) -> None:
     tried = chosen(partners, getattr(partners, whose))

@@ -253,7 +253,7 @@ def test_the_words_of_the_command(partnership: Partnership, tmp_path: Path) -> N
     assert "no open return" in nobody.stderr
     another = ran(partnership, tmp_path, "return", "fill", partnership.school, "--plain", "--as", "lee-lead")
     assert another.returncode == 1
-    assert "may not open" in another.stderr
+    assert "There is no return" in another.stderr
     named = ran(partnership, tmp_path, "return", "fill", partnership.ref, "--plain")
     assert named.returncode == 0
     assert "You are Lee Lead." in named.stdout

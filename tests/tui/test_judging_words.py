@@ -59,6 +59,7 @@ def test_proposals_that_are_hidden_or_stale_say_so() -> None:
     assert rows(story.view(MODERATOR, separately=True)) == "1 other made; shown when you have made yours "
     propose(story, "mo", "good", how="tested", impact="shown")
     assert "you Good · tested, impact shown" in rows(story.view(MODERATOR, separately=True))
+    story.tell("returned", who="chair", standards=[{"standard": "policy", "reason": "say more"}])
     story.answer("policy/in-place", "Another.")
     assert rows(story.view(MODERATOR)).count("! the answers changed since") == 2
 

@@ -45,7 +45,7 @@ def test_renamed_merged_and_new_standards_are_followed(two_years: TwoYears) -> N
 def test_whoever_may_open_the_return_reads_the_same_and_nothing_of_the_panel(two_years: TwoYears) -> None:
     with pytest.raises(NotAllowed):
         track(two_years, "policy", "chair")
-    with pytest.raises(NotAllowed):
+    with pytest.raises(NotFound):
         track(two_years, "policy", "other_lead")
     with pytest.raises(NotFound):
         track(two_years, "paper-files")
