@@ -38,10 +38,15 @@ def after_clearing(now: Answer | SelfGrade, event: Event) -> Versions:
 
 
 def after_choosing(now: Answer | SelfGrade, chosen: str, over: Collection[str]) -> Versions:
-    """The versions once one (by its event) was chosen over others; what stands, where that one is not there."""
+    """The versions once one (by its event) was chosen over others.
+
+    Where that one is not there, since somebody replaced it or took it away meanwhile, what is left stands: nothing,
+    where all others were given up.
+    """
     every = _every(now)
-    pick = next((one for one in every if one.event == chosen), every[0])
-    return (pick, *(one for one in every if one is not pick and one.event not in over))
+    pick = tuple(one for one in every if one.event == chosen)
+    left = tuple(one for one in every if one.event != chosen and one.event not in over)
+    return (*pick, *left)
 
 
 def answer_of(versions: Versions) -> Answer:
