@@ -84,7 +84,8 @@ def _challenged(state: ReturnState, event: Event) -> ReturnState:
     for one in event.body["standards"]:
         name = one["standard"]
         standards[name] = replace(state.standard(name), challenge=Challenge(one["reason"], event.at, event.who))
-    return replace(state, stage="in moderation", standards=standards)
+    # It may have been on its way while the silence was settled: then nothing stands as agreed any more.
+    return replace(state, stage="in moderation", standards=standards, accepted_how="")
 
 
 def _decided(state: ReturnState, event: Event) -> ReturnState:
