@@ -262,8 +262,10 @@ class Interleaving(RuleBasedStateMachine):
 
 
 def versions(now: Answer | SelfGrade | None) -> set[str]:
-    """The events of all versions that stand."""
-    return {one.event for one in (now, *now.twins, *now.rivals)} if now else set()
+    """What stands, and what stands against it; which of several events that say the same stands may differ."""
+    if isinstance(now, SelfGrade):
+        return {f"{now.grade} {now.reason}", *(f"{one.value} {one.reason}" for one in now.rivals)}
+    return {str(one.value) for one in (now, *now.rivals)} if now else set()
 
 
 def test_both_sides_go_on_and_agree_in_the_end(template: Path, agency_template: Path) -> None:
