@@ -4,16 +4,14 @@ A backup holds each once; nothing that is in them is ever opened or run by this 
 """
 
 import hashlib
-import os
-import secrets
 from collections.abc import Iterable
-from contextlib import suppress
 from pathlib import Path
 
 from s11tui.audit.files import KeptFile
 from s11tui.errors import BadInput, CannotStore, NotFound
 from s11tui.text import admit_line, safe_name
 from s11tui.workspace.store import said
+from s11tui.workspace.whole_file import write_whole
 
 LARGEST = 10 * 1024 * 1024
 """Bytes in one file."""
@@ -127,21 +125,13 @@ class Files:
         return self.folder / sha256
 
     def _write(self, data: bytes, target: Path) -> None:
-        temporary = target.with_name(f".writing-{secrets.token_hex(8)}")
         try:
             self.folder.mkdir(mode=0o700, exist_ok=True)
-            with temporary.open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(target)
+            write_whole(target, data, unfinished=".writing-")
         except OSError as fault:
             raise CannotStore(
                 f"The file could not be kept ({said(fault)}).", "Make room, or name the file as evidence without it."
             ) from fault
-        finally:
-            with suppress(OSError):
-                temporary.unlink()
 
 
 def _read(source: Path) -> bytes:

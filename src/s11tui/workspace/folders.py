@@ -4,9 +4,7 @@
 made safe, nothing in them is ever opened or run, and they are no part of the record.
 """
 
-import os
 import re
-import secrets
 import time
 from collections.abc import Callable
 from contextlib import suppress
@@ -18,6 +16,7 @@ from s11tui.errors import CannotStore, NotFound, Unmet
 from s11tui.text import admit_line, safe_name
 from s11tui.workspace.files import LARGEST, checked
 from s11tui.workspace.store import said
+from s11tui.workspace.whole_file import write_whole
 
 MOST_BYTES = 200 * 1024 * 1024
 """Bytes that one person may have there."""
@@ -110,18 +109,10 @@ class PersonFolder:
         place = self.side(side)
         self._make_room(len(data))
         target = _unused(place, safe_name(name))
-        temporary = place / f"{_UNFINISHED}{secrets.token_hex(8)}"
         try:
-            with temporary.open("xb") as file:
-                file.write(data)
-                file.flush()
-                os.fsync(file.fileno())
-            temporary.replace(target)
+            write_whole(target, data, unfinished=_UNFINISHED)
         except OSError as fault:
             raise CannotStore(f"The file could not be kept ({said(fault)}).", "Try again later.") from fault
-        finally:
-            with suppress(OSError):
-                temporary.unlink()
         return FolderFile(side, target.name, len(data), self._now(), target)
 
     def bring(self, name: str, data: bytes) -> FolderFile:

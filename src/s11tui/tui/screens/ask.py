@@ -97,14 +97,17 @@ class Ask(Modal[bool]):
                 yield Button(Content("Cancel (Esc)"), id="cancel")
 
     def on_mount(self) -> None:
+        self.fill()
+        # Where the form is longer than the screen, the cursor's line would hide what is asked.
+        self.call_after_refresh(self.query_one("#asked").scroll_home, animate=False)
+
+    def fill(self) -> None:
+        """Show what stands in the fields at first."""
         for field in self._fields:
             if field.is_picked:
                 self._show_choice(field)
             elif field.kind != "secret":
                 self.query_one(f"#field-{field.name}", Writing).show(field.value)
-
-        # Where the form is longer than the screen, the cursor's line would hide what is asked.
-        self.call_after_refresh(self.query_one("#asked").scroll_home, animate=False)
 
     def _editor(self, field: Field) -> Writing | PickList | Input:
         name = f"field-{field.name}"

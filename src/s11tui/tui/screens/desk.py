@@ -212,6 +212,16 @@ class Desk(Screen[None]):
         with suppress(TimeoutError):
             await asyncio.wait_for(done.wait(), 1.0)
 
+    def kept(self) -> None:
+        """Everything typed is in the record."""
+        if self.is_mounted:
+            self.banner.over()
+
+    def troubled(self, refusal: Refusal) -> None:
+        """Something typed could not be saved yet."""
+        if self.is_mounted:
+            self.banner.trouble(refusal)
+
     async def settle(self) -> None:
         """Bring everything typed here into the record. Called before leaving, quitting, and being ended."""
 

@@ -9,7 +9,6 @@ from s11tui.audit.meeting_view import MeetingView
 from s11tui.audit.track import TrackView
 from s11tui.audit.view_models import ReturnView, StandardView
 from s11tui.clock import stamp
-from s11tui.errors import Refusal
 from s11tui.tui.meeting_keeping import MeetingDrafts
 from s11tui.tui.screens.desk import Desk
 from s11tui.tui.widgets.meeting_rows import matters_of
@@ -172,13 +171,3 @@ class MeetingBase(Desk):
             return standard
         waiting = [name for name in self.names if (one := self.view.standard(name)) and waits(one)]
         return (waiting or self.names or [""])[0]
-
-    def kept(self) -> None:
-        """Everything typed is in the record."""
-        if self.is_mounted:
-            self.banner.over()
-
-    def troubled(self, refusal: Refusal) -> None:
-        """Something typed could not be saved yet."""
-        if self.is_mounted:
-            self.banner.trouble(refusal)

@@ -37,8 +37,8 @@ class KeptAsk(Ask):
         kept = [replace(one, value=drafts.text(self._key(one.name), one.value)) for one in fields]
         super().__init__(title, intro, kept, button, done)
 
-    def on_mount(self) -> None:
-        super().on_mount()
+    def fill(self) -> None:
+        super().fill()
         for box in self.query(Writing):
             box.move_cursor(box.document.end)  # where the person stopped writing
 
@@ -48,7 +48,7 @@ class KeptAsk(Ask):
         self._drafts.typed(self._key(str(message.text_area.id).removeprefix("field-")), message.text_area.text)
 
     def on_pick_list_picked(self, message: PickList.Picked) -> None:
-        super().on_pick_list_picked(message)
+        # Textual calls the form's own handler as well.
         self._drafts.typed(self._key(str(message.list.id).removeprefix("field-")), message.row)
 
     def action_cancel(self) -> None:

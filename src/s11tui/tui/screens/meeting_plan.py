@@ -199,16 +199,6 @@ class MeetingPlan(Desk):
         await self.typing_done()
         await self.drafts.save()
 
-    def kept(self) -> None:
-        """Everything typed is in the record."""
-        if self.is_mounted:
-            self.banner.over()
-
-    def troubled(self, refusal: Refusal) -> None:
-        """Something typed could not be saved yet."""
-        if self.is_mounted:
-            self.banner.trouble(refusal)
-
 
 async def open_plan(desk: Desk, round_ref: str, ref: str = "") -> None:
     """Open the plan of a meeting, or of a new one of a round, over a screen."""

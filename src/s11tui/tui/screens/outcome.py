@@ -81,14 +81,6 @@ class OutcomeScreen(PracticeConsenting):
             self._again = {**marks_in(kept, AGAIN), **self._again}
             self._show()
 
-    def kept(self) -> None:
-        if self.is_mounted:
-            self.banner.over()
-
-    def troubled(self, refusal: Refusal) -> None:
-        if self.is_mounted:
-            self.banner.trouble(refusal)
-
     async def settle(self) -> None:
         if self._jottings is not None:
             await self._jottings.save()
