@@ -1,10 +1,13 @@
 """What the form's own script does, in a real browser: it keeps, asks, counts and saves as the record would."""
 
+import json
+import time
 from collections.abc import Callable
 from importlib import resources
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Dialog, expect
 
 from s11tui.exchange.worksheets import page as page_files
 from s11tui.exchange.worksheets.html import write_html
@@ -71,19 +74,43 @@ def test_hostile_texts_stand_in_the_page_and_in_the_file_as_they_are(
 def test_leaving_warns_until_it_is_saved_to_a_file(write: Write, tmp_path: Path) -> None:
     with browsing(tmp_path / "mine") as window:
         asked: list[str] = []
-        window.page.on("dialog", lambda dialog: (asked.append(dialog.type), dialog.accept()))
+
+        def leave(dialog: Dialog) -> None:
+            asked.append(dialog.type)
+            time.sleep(0.5)  # a person reads the question; the browser puts away what it keeps meanwhile
+            dialog.accept()
+
+        window.page.on("dialog", leave)
         window.open(write())
         window.page.reload()
         assert asked == []
-        window.page.locator(POLICY).press_sequentially("x")
+        window.page.locator(POLICY).press_sequentially("xy")
         window.page.reload()
         assert asked == ["beforeunload"]
-        assert window.value(POLICY) == "x"
+        expect(window.page.locator(POLICY)).to_have_value("xy")
         save(window, tmp_path)
         window.page.reload()
         assert asked == ["beforeunload"]
         window.page.locator("[data-do=forget]").click()
         assert window.page.evaluate("localStorage.length") == 0
+
+
+def test_what_was_typed_last_is_kept_before_the_question_comes(write: Write, tmp_path: Path) -> None:
+    with browsing(tmp_path / "mine") as window:
+        window.open(write())
+        kept = window.page.evaluate(
+            """selector => {
+              const box = document.querySelector(selector);
+              for (const letter of "abc") {
+                box.value += letter;
+                box.dispatchEvent(new Event("input", { bubbles: true }));
+              }
+              window.dispatchEvent(new Event("beforeunload", { cancelable: true }));
+              return Object.values(localStorage);
+            }""",
+            POLICY,
+        )
+    assert [json.loads(one)["values"] for one in kept] == [{"policy/in-place": "abc"}]
 
 
 def test_a_browser_that_keeps_nothing_says_so(write: Write, tmp_path: Path) -> None:

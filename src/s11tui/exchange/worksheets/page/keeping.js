@@ -7,7 +7,7 @@ const standards = [].concat(...sheet.areas.map((area) => area.standards));
 const items = [].concat(...standards.map((standard) => standard.items));
 const itemAt = new Map(items.map((item) => [item.path, item]));
 const KEY = "s11:" + sheet.return_id + ":" + sheet.made_at;
-const KEEP_AFTER = 400; // milliseconds from the first key that is not kept yet
+const KEEP_EVERY = 400; // milliseconds: the first key is kept at once, what follows it at this pace
 
 const state = { values: new Map(), evidence: new Map(), actions: new Map(), hidden: new Set() };
 let notInFile = false;
@@ -107,7 +107,9 @@ function swap() {
 function touched() {
   notInFile = true;
   unkept = true;
-  if (!keepTimer) keepTimer = setTimeout(keep, KEEP_AFTER);
+  if (keepTimer) return;
+  keep();
+  keepTimer = setTimeout(keep, KEEP_EVERY);
 }
 
 function keep() {
