@@ -61,7 +61,9 @@ class Driven:
 
     def _is_at_work(self) -> bool:
         """Whether some part of the app does something, or has something to do."""
-        return bool(_ready()) or not all(map(_waits, (self.app, *self.app._registry)))
+        return (
+            bool(_ready()) or self.app.type_ahead.has_waiting or not all(map(_waits, (self.app, *self.app._registry)))
+        )
 
     def _laid_out(self) -> bool:
         """Whether all that is seen has its place; what has not gets it now and not with the next frame."""

@@ -22,6 +22,7 @@ from s11tui.tui.palette import Everything
 from s11tui.tui.preferences import Settings
 from s11tui.tui.screens.desk import Desk
 from s11tui.tui.signals import on_ending
+from s11tui.tui.type_ahead import TypeAhead
 from s11tui.tui.watching import LOOK_EVERY, Watcher
 
 _LAST_MOMENT = 12.0
@@ -57,6 +58,7 @@ class PartnershipApp(Hosted):
     ) -> None:
         super().__init__(bridge, settings, mouse=mouse)
         self.animation_level = "none"
+        self.type_ahead = TypeAhead(self, self._read)
         self._idling = Idling(self, bridge, self._settle_all)
         self.watcher = Watcher(self, look_every)
         self._is_saved = False
@@ -74,15 +76,24 @@ class PartnershipApp(Hosted):
         yield from ()
 
     async def on_event(self, event: events.Event) -> None:
+        self._idling.heed(event)
+        self.watcher.heed(event)
+        if not self.type_ahead.takes(event):
+            await self._read(event)
+
+    async def _read(self, event: events.Event) -> None:
         # Boxes of one line are Textual's own, the palette's too: they would show every control code that is pasted.
         if isinstance(event, events.Paste) and not event.is_forwarded and isinstance(self.focused, Input):
             event = events.Paste(admit_line(event.text).text)
-        self._idling.heed(event)
-        self.watcher.heed(event)
-        await super().on_event(event)
+        if isinstance(event, events.Key) and not event.is_forwarded:
+            with self.type_ahead.giving(event, self.focused or self.screen):
+                await super().on_event(event)
+        else:
+            await super().on_event(event)
 
     async def on_mount(self) -> None:
         on_ending(self.leave)
+        self.screen_change_signal.subscribe(self, self._screen_changes, immediate=True)
         if self.bridge.is_guarded:
             self._idling.start()
         await self.push_screen(self.first_screen())
@@ -90,6 +101,9 @@ class PartnershipApp(Hosted):
         self.watcher.begin()
         self._take_back()
         self.day_backup.begin()
+
+    def _screen_changes(self, screen: Screen[object]) -> None:
+        screen.call_after_refresh(self.type_ahead.release, self.type_ahead.hold())
 
     def first_screen(self) -> Desk:
         """What is shown first: by who is known to be there."""

@@ -22,7 +22,7 @@ class ActionAdding(Desk):
     """A screen from which actions are added."""
 
     def action_add(self) -> None:
-        self.later(self._choose_return())
+        self.lead(self._choose_return())
 
     def added(self, words: str) -> None:
         """Show what was added; told by the screen."""
@@ -45,7 +45,7 @@ class ActionAdding(Desk):
             if ref == _ARRANGEMENTS:
                 self._ask("", "", "About the arrangements of the partnership")
             elif ref is not None:
-                self.later(self._choose_standard(ref))
+                self.lead(self._choose_standard(ref))
 
         self.app.push_screen(Picking("What is the action about?", rows), chosen)
 

@@ -75,7 +75,7 @@ class AgenciesScreen(RegisterList, AgencyAdding):
         return f"{counted(len(self._agencies), 'agency', 'agencies')}{lacking}"
 
     def open_line(self, one: str) -> None:
-        self.later(self._open(one))
+        self.lead(self._open(one))
 
     async def _open(self, agency: str) -> None:
         from s11tui.tui.screens.agency import open_agency
@@ -83,7 +83,7 @@ class AgenciesScreen(RegisterList, AgencyAdding):
         await open_agency(self, agency)
 
     def added(self, agency: str) -> None:
-        self.later(self._open(agency))
+        self.lead(self._open(agency))
 
 
 def agency_words(agency: Agency, host: str) -> str:

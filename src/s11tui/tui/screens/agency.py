@@ -94,7 +94,7 @@ class AgencyScreen(RegisterPage, HandingOver, RoleChoosing):
     def picked(self, action: str, of: str) -> None:
         match action:
             case "person":
-                self.later(open_person(self, of))
+                self.lead(open_person(self, of))
             case "return":
                 self.later(open_return(self, of))
             case _:
@@ -102,7 +102,7 @@ class AgencyScreen(RegisterPage, HandingOver, RoleChoosing):
 
     def action_add_person(self) -> None:
         self.choose_role(
-            lambda grant: self.ask_new_person(grant, lambda one: self.later(open_person(self, one))), self.seen.agency
+            lambda grant: self.ask_new_person(grant, lambda one: self.lead(open_person(self, one))), self.seen.agency
         )
 
     def _leads(self) -> list[Person]:

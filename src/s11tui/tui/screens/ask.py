@@ -168,7 +168,7 @@ class Ask(Modal[bool]):
         # A key that repeats must not do it twice.
         if not self._is_busy:
             self._is_busy = True
-            self.run_worker(self._try(), exclusive=True)
+            self.run_worker(self.type_ahead.during(self._try()), exclusive=True)
 
     def action_cancel(self) -> None:
         """Close; the first time only warn, where something was typed."""

@@ -221,7 +221,7 @@ class BoardScreen(BoardChoices, RoundLooking):
     def action_keep(self) -> None:
         row = self._row_here
         if row is not None:
-            self.later(self._keep(row.line.id))
+            self.lead(self._keep(row.line.id))
 
     async def _keep(self, ref: str) -> None:
         from s11tui.tui.screens.keeping_steps import ask_keeping, keeping_menu
@@ -249,7 +249,7 @@ class BoardScreen(BoardChoices, RoundLooking):
         if column is not None and column.is_area:
             standard = lowest_in(board.board, row, column)
         self._opening = True
-        self.later(self._open(row.line.id, standard))
+        self.lead(self._open(row.line.id, standard))
 
     async def _open(self, ref: str, standard: str) -> None:
         try:

@@ -1,9 +1,10 @@
 """What all screens have in common: where am I at the top, what can I do at the foot, and how a thing is done."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterator
+from collections.abc import Awaitable, Callable, Coroutine, Iterator
 from contextlib import suppress
 from datetime import date
+from inspect import isawaitable
 from typing import TYPE_CHECKING, ClassVar, TypeVar, cast
 
 from textual.app import ComposeResult
@@ -68,6 +69,7 @@ class Desk(Screen[None]):
     """What is told when it is opened."""
     is_behind = False
     """Whether others changed what it shows, and it was not brought up to date yet."""
+    _is_beginning = False
     _top: tuple[Content, ...] = ()
     _others: tuple[Content, ...] = ()
 
@@ -112,7 +114,9 @@ class Desk(Screen[None]):
 
     def on_mount(self) -> None:
         self.show_keys()
+        self._is_beginning = True
         self.begin()
+        self._is_beginning = False
         if self.greeting:
             self.notice.tell(self.greeting)
 
@@ -181,8 +185,14 @@ class Desk(Screen[None]):
         return len(self.app.screen_stack) > _BOTTOM
 
     def later(self, work: Coroutine[object, object, None]) -> None:
-        """Do something that waits for the record, while keys go on being read."""
+        """Do something that waits for the record, while keys go on being read; not while the screen begins."""
+        if self._is_beginning:
+            work = self.partnership_app.type_ahead.during(work)
         self.app.run_worker(work, exit_on_error=True)
+
+    def lead(self, work: Coroutine[object, object, None]) -> None:
+        """As `later`, for what leads elsewhere: keys that are pressed meanwhile wait, and are read there."""
+        self.later(self.partnership_app.type_ahead.during(work))
 
     async def attempt(self, work: "Callable[[Session], Result]") -> Result | None:
         """Make one call to the record; a refusal is told in the screen, and None given back."""
@@ -197,13 +207,29 @@ class Desk(Screen[None]):
     def after_typing(self, then: Callable[[], object]) -> None:
         """Call something once the keys that were pressed before are in the box they were meant for.
 
-        A key of ours is read by the app at once, while letters typed just before may still wait at their box.
+        A key of ours is read by the app at once, while letters typed just before may still wait at their box. Those
+        that are pressed after it wait until it is done.
         """
+        then = self._before_more_keys(then)
         waiting = self.focused if getattr(self.focused, "is_written_in", False) else None
         if waiting is None:
             self.call_next(then)
         else:
             waiting.call_next(self.call_next, then)
+
+    def _before_more_keys(self, then: Callable[[], object]) -> Callable[[], Awaitable[None]]:
+        ahead = self.partnership_app.type_ahead
+        hold = ahead.hold()
+
+        async def done() -> None:
+            try:
+                made = then()
+                if isawaitable(made):
+                    await made
+            finally:
+                ahead.release(hold)
+
+        return done
 
     async def typing_done(self) -> None:
         """Wait until the keys that were pressed are in their box."""
@@ -246,7 +272,7 @@ class Desk(Screen[None]):
         await self.app.action_quit()
 
     def action_back(self) -> None:
-        self.later(self._leave())
+        self.lead(self._leave())
 
     async def _leave(self) -> None:
         await self.settle()

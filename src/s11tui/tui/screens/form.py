@@ -113,7 +113,6 @@ class Form(FormEvidence, FormHistory, FormColleagues, FormWorksheets, FormDialog
         self.after_typing(partial(self._go, standard, part))
 
     async def _go(self, standard: str, part: int, needed: bool = False) -> None:
-        self.sweep()
         self._current, self._part = standard, part
         self.notice.clear()
         await self.refill(focus=True, needed=needed)
@@ -164,13 +163,17 @@ class Form(FormEvidence, FormHistory, FormColleagues, FormWorksheets, FormDialog
     # Showing.
 
     async def refill(self, *, focus: bool = False, needed: bool = False) -> None:
+        while self.is_mounted and not self.page.has_room(self.standard, self._part):
+            await self.page.make_room(self.standard, self._part)
         if not self.is_mounted:
             return
-        standard = self.standard
+        standard = self.standard  # after the waiting, in which the person may have gone on
+        if not self.page.shows(standard, self._part):
+            self.sweep()
         urgent = Content.assemble(
             ("This is the lowest grade. Is a child at risk now?\n", "bold"), who_to_call(self.bridge.partnership)
         )
-        await self.page.show(self.view, standard, self._part, self.keeper.typed_texts, urgent)
+        self.page.show(self.view, standard, self._part, self.keeper.typed_texts, urgent)
         self.query_one("#outline", Outline).show(self.view, standard.id)
         self.query_one("#side-words", Static).update(explanation(standard))
         self._show_where(standard)

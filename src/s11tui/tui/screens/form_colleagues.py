@@ -17,7 +17,7 @@ class FormColleagues(FormPart):
     """The part of the form in which the lead shares out the work."""
 
     def action_assign(self) -> None:
-        self.later(self._assign())
+        self.lead(self._assign())
 
     async def _assign(self) -> None:
         agency = self.view.agency.id

@@ -60,10 +60,10 @@ class FormDialogs(FormPart):
         self.app.push_screen(Find(self.view, self.standard.id), chosen)
 
     def action_review(self) -> None:
-        self.later(self._review())
+        self.lead(self._review())
 
     def action_report(self) -> None:
-        self.later(self._report())
+        self.lead(self._report())
 
     async def _review(self) -> None:
         from s11tui.tui.screens.review import Review

@@ -17,7 +17,7 @@ class FormEvidence(FormCarrying):
     """The part of the form that is about evidence."""
 
     def action_evidence(self) -> None:
-        self.later(self._evidence())
+        self.lead(self._evidence())
 
     async def _evidence(self) -> None:
         """Offer what the library holds and does not stand here yet; where it holds nothing, ask at once."""

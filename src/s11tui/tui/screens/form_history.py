@@ -17,7 +17,7 @@ class FormHistory(FormPart):
     """The part of the form that looks back."""
 
     def action_history(self) -> None:
-        self.after_typing(lambda: self.later(self._history()))
+        self.after_typing(lambda: self.lead(self._history()))
 
     async def _history(self) -> None:
         await self.settle()

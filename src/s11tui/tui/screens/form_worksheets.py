@@ -28,7 +28,7 @@ class FormWorksheets(FormPart):
     """The part of the form that works with people who have no program."""
 
     def action_worksheet(self) -> None:
-        self.later(self._worksheet())
+        self.lead(self._worksheet())
 
     async def _worksheet(self) -> None:
         """Ask for whom; colleagues with standards of their own first."""

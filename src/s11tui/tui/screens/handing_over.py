@@ -20,7 +20,7 @@ class HandingOver(Desk):
 
     def hand_over(self, agency: str, old: Person) -> None:
         """Ask to whom, and do it. `agency`: its id."""
-        self.later(self._to_whom(agency, old))
+        self.lead(self._to_whom(agency, old))
 
     async def _to_whom(self, agency: str, old: Person) -> None:
         found = await self.attempt(lambda session: session.reading.people())

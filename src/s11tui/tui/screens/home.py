@@ -119,7 +119,7 @@ class Home(HomeFollowing, RoundLooking):
         self.app.push_screen(MeetingsScreen())
 
     def action_switch(self) -> None:
-        self.later(self._switch())
+        self.lead(self._switch())
 
     def action_report(self) -> None:
         found = self._under_cursor()
@@ -133,7 +133,7 @@ class Home(HomeFollowing, RoundLooking):
         return sorted({grant.agency for grant in person.grants if grant.role in AGENCY_ROLES}) if person else []
 
     def action_library(self) -> None:
-        self.later(self._choose_library())
+        self.lead(self._choose_library())
 
     async def _choose_library(self) -> None:
         """Open the library of the person's agency; ask which, where they work for several."""
@@ -146,7 +146,7 @@ class Home(HomeFollowing, RoundLooking):
 
         def chosen(agency: str | None) -> None:
             if agency is not None:
-                self.later(self._open_library(agency))
+                self.lead(self._open_library(agency))
 
         if rows:
             from s11tui.tui.screens.menu import Menu
@@ -166,7 +166,7 @@ class Home(HomeFollowing, RoundLooking):
         if message.row in self._more:
             self._show_more(self._more[message.row])
         elif found is not None:
-            self.later(self._open(found))
+            self.lead(self._open(found))
 
     async def _switch(self) -> None:
         if not self.bridge.is_guarded:
@@ -237,7 +237,7 @@ class Home(HomeFollowing, RoundLooking):
 
         def chosen(name: str | None) -> None:
             if name is not None:
-                self.later(self._open(numbered[name]))
+                self.lead(self._open(numbered[name]))
 
         self.app.push_screen(Menu("And these", "", [_row(name, one) for name, one in numbered.items()]), chosen)
 

@@ -62,9 +62,9 @@ class HomeKeeping(Desk):
     def action_settings(self) -> None:
         from s11tui.tui.screens.partnership_settings import ask_settings
 
-        self.later(ask_settings(self))
+        self.lead(ask_settings(self))
 
     def action_own_passphrase(self) -> None:
         from s11tui.tui.screens.own_passphrase import ask_passphrase
 
-        self.later(ask_passphrase(self))
+        self.lead(ask_passphrase(self))

@@ -176,7 +176,7 @@ class MeetingAfter(Desk):
         self.app.push_screen(PrintMeeting(self.meeting.id, "actions"))
 
     def action_go_on(self) -> None:
-        self.later(self._go_on())
+        self.lead(self._go_on())
 
     async def _go_on(self) -> None:
         slug = self.meeting.slug

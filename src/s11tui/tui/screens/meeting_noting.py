@@ -93,7 +93,7 @@ class MeetingNoting(MeetingBase):
         self._form("conflict", "A conflict of interest, declared aloud", intro, fields, "Note it", do)
 
     def action_people(self) -> None:
-        self.later(self._open_people())
+        self.lead(self._open_people())
 
     async def _open_people(self) -> None:
         expected = await self.attempt(lambda session: session.meetings.expected(self.ref))

@@ -62,7 +62,7 @@ class MeetingTurns(MeetingDeciding):
 
     def _turn_to(self, return_id: str) -> None:
         self.keep()
-        self.later(self._turn(return_id))
+        self.lead(self._turn(return_id))
 
     async def _turn(self, return_id: str) -> None:
         def turn(session: Session) -> None:

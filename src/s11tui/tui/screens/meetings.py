@@ -98,7 +98,7 @@ class MeetingsScreen(Desk):
         message.stop()
         found = self._lines.get(message.row)
         if found is not None:
-            self.later(self._open(found))
+            self.lead(self._open(found))
 
     async def _open(self, line: MeetingLine) -> None:
         if line.stage == "running":
@@ -156,7 +156,7 @@ class MeetingsScreen(Desk):
         self.app.push_screen(Ask("Call it off", line.title, (Field("reason", "Why?", "text"),), "Call it off", do))
 
     def action_plan_meeting(self) -> None:
-        self.later(self._plan())
+        self.lead(self._plan())
 
     async def _plan(self) -> None:
         """Plan a meeting of the newest round that is open; which, where there are several."""
@@ -167,7 +167,7 @@ class MeetingsScreen(Desk):
 
         def chosen(name: str | None) -> None:
             if name is not None:
-                self.later(self._open_plan(name))
+                self.lead(self._open_plan(name))
 
         if len(rounds) == 1:
             chosen(rounds[0][0])

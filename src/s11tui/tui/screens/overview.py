@@ -184,7 +184,7 @@ class OverviewScreen(RoundLooking):
         return (about[number].ref, about[number].standard) if about is not None else ("", "")
 
     def action_round(self) -> None:
-        self.later(self._choose_round())
+        self.lead(self._choose_round())
 
     async def _choose_round(self) -> None:
         rounds = await self.attempt(lambda session: session.reading.rounds())

@@ -107,7 +107,7 @@ class PeopleScreen(RegisterList, RoleChoosing, PeoplePasting, HomeKeeping):
         return f"{counted(sum(one.may_come for one in ways), 'person', 'people')}{lacking}"
 
     def open_line(self, one: str) -> None:
-        self.later(self._open(one))
+        self.lead(self._open(one))
 
     async def _open(self, person: str) -> None:
         from s11tui.tui.screens.person import open_person
@@ -140,7 +140,7 @@ class PeopleScreen(RegisterList, RoleChoosing, PeoplePasting, HomeKeeping):
         self.choose_role(lambda grant: self.ask_new_person(grant, self._added), many=self.action_paste_people)
 
     def _added(self, person: str) -> None:
-        self.later(self._open(person))
+        self.lead(self._open(person))
 
     def action_new_codes(self) -> None:
         """Ask, then write them: for everybody, or for those who were searched for."""

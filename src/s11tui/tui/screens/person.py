@@ -189,7 +189,7 @@ class PersonScreen(RegisterPage, HandingOver, RoleChoosing):
             if row == "letter":
                 self.app.push_screen(WritesCodes([self.way.person.id]))
             elif row == "show":
-                self.later(self._show_code())
+                self.lead(self._show_code())
 
         self.app.push_screen(Menu(f"New one-time code for {self.way.person.name}", intro, rows), chosen)
 
@@ -211,7 +211,7 @@ class PersonScreen(RegisterPage, HandingOver, RoleChoosing):
         self.ask_change(f"Take away the passphrase of {person.name}?", _TAKE, (), "Take it away", change)
 
     def action_log(self) -> None:
-        self.later(self._show_log())
+        self.lead(self._show_log())
 
     async def _show_log(self) -> None:
         found = await self.attempt(lambda session: session.access.log(self.way.person.id))

@@ -104,7 +104,7 @@ class ReviewSteps(OnReturn):
     # Signing.
 
     def action_sign(self) -> None:
-        self.later(self._show_report_first())
+        self.lead(self._show_report_first())
 
     async def _show_report_first(self) -> None:
         """Write what is on the screen, so that what was read is what is signed."""

@@ -47,9 +47,9 @@ class RoleChoosing(Desk):
             elif agency is not None:
                 then(Grant(role, agency=agency.id))
             elif role in AGENCY_ROLES:
-                self.later(self._at_which_agency(role, then))
+                self.lead(self._at_which_agency(role, then))
             elif role == "group-lead":
-                self.later(self._of_which_group(then))
+                self.lead(self._of_which_group(then))
             elif role in _OF_KINDS:
                 self._of_which_kinds(role, then)
             else:
@@ -65,7 +65,7 @@ class RoleChoosing(Desk):
             then: is given its id; an empty one for none.
             none: what choosing none is called; empty where one has to be chosen.
         """
-        self.later(self._pick_agency(title, then, none))
+        self.lead(self._pick_agency(title, then, none))
 
     async def _pick_agency(self, title: str, then: Callable[[str], None], none: str) -> None:
         found = await self.attempt(lambda session: session.reading.agencies())

@@ -138,7 +138,7 @@ class RoundScreen(RegisterList):
     # One return.
 
     def open_line(self, one: str) -> None:
-        self.later(self._offer(one))
+        self.lead(self._offer(one))
 
     async def _offer(self, ref: str) -> None:
         view = await self.attempt(lambda session: session.reading.open(ref))
@@ -167,7 +167,7 @@ class RoundScreen(RegisterList):
         self._ask(Ask(f"More time for {one.title}", intro, fields, "Record", do), "Recorded.")
 
     def action_invite(self) -> None:
-        self.later(self._invite())
+        self.lead(self._invite())
 
     async def _invite(self) -> None:
         found = await self.attempt(lambda session: session.reading.agencies())
@@ -178,7 +178,7 @@ class RoundScreen(RegisterList):
             if row is not None:
                 agency = row.removeprefix("id ")
                 name = next(one.name for one in found or () if one.id == agency)
-                self.later(self._ask_invitation(agency, name))
+                self.lead(self._ask_invitation(agency, name))
 
         if found is not None:
             self.app.push_screen(Picking("Invite which agency?", rows), chosen)

@@ -70,10 +70,10 @@ class RoundLooking(Desk):
         self.app.push_screen(OverviewScreen(self.round_here))
 
     def action_sample(self) -> None:
-        self.later(self._look("sample"))
+        self.lead(self._look("sample"))
 
     def action_calibration(self) -> None:
-        self.later(self._look("calibration"))
+        self.lead(self._look("calibration"))
 
     async def _look(self, what: str) -> None:
         if self.round_here is not None:

@@ -46,7 +46,7 @@ class RoundOpening(Desk):
         """Show a round that was opened, by its slug, and tell what has come of it; told by the screen."""
 
     def action_open_round(self) -> None:
-        self.later(self._which_questionnaire())
+        self.lead(self._which_questionnaire())
 
     async def _which_questionnaire(self) -> None:
         published = await self.attempt(lambda session: session.reading.editions())
@@ -56,7 +56,7 @@ class RoundOpening(Desk):
 
         def chosen(row: str | None) -> None:
             if row is not None:
-                self.later(self._which_agencies(row))
+                self.lead(self._which_agencies(row))
 
         rows = _questionnaires(published, shipped)
         self.app.push_screen(Menu("Open a round", "Of which questionnaire?", rows), chosen)

@@ -65,7 +65,7 @@ class RoundsScreen(RegisterPage, RoundOpening):
         return Row(f"round {one.slug}", plain(one.title), muted(body), mark("done" if one.closed else "part"))
 
     def picked(self, action: str, of: str) -> None:
-        self.later(self._open(of))
+        self.lead(self._open(of))
 
     async def _open(self, ref: str) -> None:
         from s11tui.tui.screens.round import open_one_round

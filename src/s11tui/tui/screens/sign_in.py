@@ -103,7 +103,7 @@ class SignIn(Desk):
         if not self._is_busy:
             self._is_busy = True
             self.notice.tell("One moment.")
-            self.later(self._come_in())
+            self.lead(self._come_in())
 
     async def _come_in(self) -> None:
         try:

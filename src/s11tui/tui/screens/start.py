@@ -35,7 +35,7 @@ class Start(Desk):
         people.focus(scroll_visible=False)
 
     def on_pick_list_picked(self, message: PickList.Picked) -> None:
-        self.later(self._sign_in(message.row))
+        self.lead(self._sign_in(message.row))
 
     async def _sign_in(self, person: str) -> None:
         try:

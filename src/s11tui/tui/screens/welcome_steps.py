@@ -69,7 +69,7 @@ class Steps(Desk):
             yield Button(Content("Go on (Enter)"), id="proceed", variant="primary")
 
     def begin(self) -> None:
-        self.later(self._go_on())
+        self.lead(self._go_on())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if self._is_busy and action in ("proceed", "back", "leave"):
@@ -123,7 +123,7 @@ class Steps(Desk):
             self.notice.refuse(refusal)
             return
         self._is_busy = True
-        self.later(self._go_on())
+        self.lead(self._go_on())
 
     async def _go_on(self) -> None:
         try:

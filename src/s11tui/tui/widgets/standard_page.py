@@ -73,6 +73,7 @@ class StandardPage(VerticalScroll, can_focus=False):
     def __init__(self, *, id: str | None = None) -> None:
         super().__init__(id=id)
         self._standard: StandardView | None = None
+        self._part = 0
         self._boxes: list[QuestionBox] = []
         self._found: tuple[Found, ...] = ()
 
@@ -123,16 +124,36 @@ class StandardPage(VerticalScroll, can_focus=False):
         used = [box for box in self._boxes if box.display]
         return [*used, self.reason_box] if self.query_one("#judged").display else used
 
-    async def show(
+    def shows(self, standard: StandardView, part: int) -> bool:
+        """Whether this part of this standard is what is shown."""
+        return self._standard is not None and (self._standard.id, self._part) == (standard.id, part)
+
+    def has_room(self, standard: StandardView, part: int) -> bool:
+        """Whether there are boxes enough for a part of a standard."""
+        return len(_part_of(standard, part)) <= len(self._boxes)
+
+    async def make_room(self, standard: StandardView, part: int) -> None:
+        """Make the boxes that are wanting."""
+        extra = [QuestionBox() for _ in range(len(_part_of(standard, part)) - len(self._boxes))]
+        await self.query_one("#boxes").mount_all(extra)
+        self._boxes += extra
+
+    def show(
         self, view: ReturnView, standard: StandardView, part: int, typed: Mapping[Place, str], urgent: Content
     ) -> None:
-        """Show a standard (or a part of it) of a return. `typed`: what is not an answer yet; `urgent`: who to call."""
+        """Show a standard (or a part of it) of a return, for which there must be room.
+
+        Nothing is waited for in it: a key that came in between would go into a box that is about to be another's.
+
+        Args:
+            typed: what is not an answer yet.
+            urgent: who to call.
+        """
         moved = self._standard is None or self._standard.id != standard.id
-        self._standard = standard
-        questions = standard.questions[part * PART : (part + 1) * PART]
+        self._standard, self._part = standard, part
         parts = max(1, -(-len(standard.questions) // PART))
         self._found = traces_of(standard) if standard.editable else ()
-        await self._show_questions(standard, questions, typed, view.zone)
+        self._show_questions(standard, _part_of(standard, part), typed, view.zone)
         self._show_heading(view, standard, part, parts)
         judged = self.query_one("#judged")
         judged.display = part == parts - 1
@@ -170,13 +191,9 @@ class StandardPage(VerticalScroll, can_focus=False):
             target = grades if standard.self_grade is None or not standard.missing else self.reason_box.writing
             target.focus()
 
-    async def _show_questions(
+    def _show_questions(
         self, standard: StandardView, questions: tuple[QuestionView, ...], typed: Mapping[Place, str], zone: str
     ) -> None:
-        extra = [QuestionBox() for _ in range(len(questions) - len(self._boxes))]
-        if extra:
-            await self.query_one("#boxes").mount_all(extra)
-            self._boxes += extra
         for number, box in enumerate(self._boxes):
             box.display = number < len(questions)
             if box.display:
@@ -252,3 +269,7 @@ class StandardPage(VerticalScroll, can_focus=False):
     def on_button_pressed(self, message: Button.Pressed) -> None:
         message.stop()
         self.post_message(self.Wanted(str(message.button.id)))
+
+
+def _part_of(standard: StandardView, part: int) -> tuple[QuestionView, ...]:
+    return standard.questions[part * PART : (part + 1) * PART]

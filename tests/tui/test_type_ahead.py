@@ -1,0 +1,109 @@
+"""Keys that come before what they are meant for stands there: from somebody who knows the program, or a slow line."""
+
+import asyncio
+from collections.abc import Callable
+
+import pytest
+from textual import events
+
+from s11tui.tui import type_ahead
+from s11tui.tui.screens.form import Form
+from s11tui.workspace.session import Session
+from support.driving import Driven, _pressed, driven
+from support.partnership import Partnership
+
+
+def at_once(somebody: Driven, *parts: str) -> None:
+    """Press keys without waiting for anything: `<f4>` is a key, all else is letters."""
+    for part in parts:
+        for key in [part.strip("<>")] if part.startswith("<") else list(part):
+            somebody.app.post_message(_pressed(key))
+
+
+def said(partnership: Partnership) -> dict[str, str]:
+    """Every text that stands in the record or as a draft, by its path."""
+    texts = {
+        one.path: str(one.draft or one.value or "")
+        for standard in partnership.view().standards()
+        for one in standard.questions
+    }
+    return {path: text for path, text in texts.items() if text}
+
+
+def open_standard(somebody: Driven) -> str:
+    assert isinstance(somebody.app.screen, Form)
+    return somebody.app.screen.open_standard
+
+
+async def test_words_typed_after_enter_stand_in_the_form_that_it_opens(partnership: Partnership) -> None:
+    async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
+        at_once(lead, "<enter>", "Read by all", "<tab>", "asked each term", "<tab>")
+        await lead.settled()
+    assert said(partnership) == {"policy/in-place": "Read by all", "policy/how-you-know": "asked each term"}
+
+
+async def test_enter_pressed_twice_out_of_impatience_writes_no_line_into_the_form(partnership: Partnership) -> None:
+    async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
+        at_once(lead, "<enter>", "<enter>", "<enter>", "Read by all", "<tab>")
+        await lead.settled()
+    assert said(partnership) == {"policy/in-place": "Read by all"}
+
+
+async def test_each_page_key_turns_a_page_and_words_go_where_they_lead(partnership: Partnership) -> None:
+    async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
+        await lead.press("enter")
+        at_once(lead, "One", "<pagedown>", "Two", "<pagedown>", "<pagedown>", "Four", "<pageup>", "Three", "<tab>")
+        await lead.settled()
+        names = [one.id for one in partnership.view().standards()]
+        assert open_standard(lead) == names[2]
+    assert [said(partnership).get(f"{name}/in-place") for name in names[:4]] == ["One", "Two", "Three", "Four"]
+
+
+async def test_a_page_key_that_is_held_down_stops_soon_after_it_is_let_go(partnership: Partnership) -> None:
+    async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
+        await lead.press("enter")
+        names = [one.id for one in partnership.view().standards()]
+        at_once(lead, *["<pagedown>"] * len(names))
+        await lead.settled()
+        assert 0 < names.index(open_standard(lead)) <= 1 + type_ahead._REPEATED
+
+
+async def test_words_typed_after_a_key_stand_in_the_dialog_that_it_opens(partnership: Partnership) -> None:
+    async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
+        await lead.press("enter")
+        at_once(
+            lead, "Kept", "<f5>", "Train two teams", "<tab>", "Head of training", "<tab>", "2027-06-30", "<f4>", " safe"
+        )
+        await lead.settled()
+        await lead.press("tab")
+        view = partnership.view().standard("policy")
+        assert view is not None
+        assert [(one.what, one.owner) for one in view.actions] == [("Train two teams", "Head of training")]
+    assert said(partnership) == {"policy/in-place": "Kept safe"}
+
+
+async def test_what_is_pasted_waits_as_well(partnership: Partnership) -> None:
+    async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
+        at_once(lead, "<enter>", "a ")
+        lead.app.post_message(events.Paste("policy, "))
+        at_once(lead, "read by all", "<tab>")
+        await lead.settled()
+    assert said(partnership) == {"policy/in-place": "a policy, read by all"}
+
+
+async def test_nobody_waits_for_ever(partnership: Partnership, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The record does not answer: help, and who to call about a child, come all the same."""
+    monkeypatch.setattr(type_ahead, "_LONGEST", 0.1)
+    answered = asyncio.Event()
+    async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
+        call = lead.app.bridge.call
+
+        async def waits(work: Callable[[Session], object]) -> object:
+            await answered.wait()
+            return await call(work)
+
+        monkeypatch.setattr(lead.app.bridge, "call", waits)
+        at_once(lead, "<enter>", "<f12>")
+        await lead.until(lambda: lead.where == "AtRisk")
+        answered.set()
+        await lead.settled()
