@@ -8,6 +8,7 @@ from textual import events
 
 from s11tui.tui import type_ahead
 from s11tui.tui.screens.form import Form
+from s11tui.workspace.desks.library import Described
 from s11tui.workspace.session import Session
 from support.driving import Driven, _pressed, driven
 from support.partnership import Partnership
@@ -107,3 +108,15 @@ async def test_nobody_waits_for_ever(partnership: Partnership, monkeypatch: pyte
         await lead.until(lambda: lead.where == "AtRisk")
         answered.set()
         await lead.settled()
+
+
+async def test_a_space_that_picks_leads_on_as_well(partnership: Partnership) -> None:
+    partnership.lead.library.add_to(partnership.ref, "policy", Described("Known already"))
+    async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
+        await lead.press("enter", "pagedown")
+        at_once(lead, "<f4>", " ", "Minutes of the board", "<tab>", "Shared drive", "<f4>", "Said")
+        await lead.settled()
+        await lead.press("tab")
+    second = partnership.view().standards()[1]
+    assert [(one.title, one.held_at) for one in second.evidence] == [("Minutes of the board", "Shared drive")]
+    assert said(partnership) == {f"{second.id}/in-place": "Said"}

@@ -14,6 +14,7 @@ from typing import TypeVar
 from textual import events
 from textual.app import App
 from textual.message_pump import MessagePump
+from textual.widgets import Input, TextArea
 
 Result = TypeVar("Result")
 
@@ -90,7 +91,7 @@ class TypeAhead:
     def giving(self, event: events.Key, reader: MessagePump) -> Generator[None, None, None]:
         """Give a key to a widget: the next waits until it is dealt with, if it may lead anywhere."""
         self._last = event.key
-        if event.is_printable:
+        if event.is_printable and isinstance(reader, Input | TextArea):
             yield
             return
         hold = self._begin(_READING)
