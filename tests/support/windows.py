@@ -18,6 +18,9 @@ KEYS = {
 }  # fmt: skip
 """What a terminal sends for a key."""
 
+_LOOKING = 0.4
+"""Seconds in which nothing new is drawn."""
+
 Trouble = ("Not saved yet", "could not be reached", "Traceback", "is locked")
 """Words that must never be on a screen while others work in the same record."""
 
@@ -26,7 +29,7 @@ class Window(Terminal):
     """One person before the real program."""
 
     def __init__(self, path: Path, person: str, size: tuple[int, int] = (120, 40)) -> None:
-        self._drawn, self._taken = Drawn(*size), 0
+        self._drawn, self._taken, self._last = Drawn(*size), 0, ""
         super().__init__(path, person, size, (RUN, ("-w", str(path), "--as", person)))
 
     @property
@@ -45,6 +48,9 @@ class Window(Terminal):
 
     def press(self, *keys: str) -> None:
         """Press keys by their names."""
+        if keys[0] == self._last:
+            self._looks()
+        self._last = keys[-1]
         self.send("".join(KEYS[one] for one in keys))
 
     def paste(self, text: str) -> None:
@@ -63,6 +69,13 @@ class Window(Terminal):
             if wrong or self.process.poll() is not None or time.monotonic() > limit:
                 raise AssertionError("\n".join((wrong or otherwise, *self.lines)))
             time.sleep(0.02)
+
+    def _looks(self) -> None:
+        """Let the screen come to rest: the same key again, at once, would be taken for impatience."""
+        before: list[str] = []
+        while before != self.lines:
+            before = self.lines
+            time.sleep(_LOOKING)
 
     def leaves(self) -> None:
         """Leave the program by its own key, and see that it ends well."""

@@ -120,3 +120,12 @@ async def test_a_space_that_picks_leads_on_as_well(partnership: Partnership) -> 
     second = partnership.view().standards()[1]
     assert [(one.title, one.held_at) for one in second.evidence] == [("Minutes of the board", "Shared drive")]
     assert said(partnership) == {f"{second.id}/in-place": "Said"}
+
+
+async def test_escape_goes_back_as_often_as_it_is_pressed(partnership: Partnership) -> None:
+    async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
+        await lead.press("enter", "f8")
+        assert lead.where == "Review"
+        at_once(lead, "<escape>", "<escape>")
+        await lead.settled()
+        assert lead.where == "Home"

@@ -25,6 +25,8 @@ _READING = 0.3
 _REPEATED = 3
 """How many of a page key that is held down wait: more would turn pages long after it is let go."""
 _PAGES = ("pageup", "pagedown")
+_GOING = (*_PAGES, "escape")
+"""Keys that are meant each time they are pressed: going on, or back, by so many."""
 
 
 class TypeAhead:
@@ -67,7 +69,7 @@ class TypeAhead:
         if hold != self._newest or not self._is_holding:
             return
         # The same key once more, while the first was at work, is not meant for what comes: it may be another question.
-        while self._leads and self._held and self._last not in _PAGES and _key_of(self._held[0]) == self._last:
+        while self._leads and self._held and self._last not in _GOING and _key_of(self._held[0]) == self._last:
             self._held.popleft()
         self._is_holding = self._leads = False
         if self._limit is not None:
