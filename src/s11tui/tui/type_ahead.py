@@ -92,7 +92,7 @@ class TypeAhead:
     @contextmanager
     def giving(self, event: events.Key, reader: MessagePump) -> Generator[None, None, None]:
         """Give a key to a widget: the next waits until it is dealt with, if it may lead anywhere."""
-        self._last = event.key
+        self._last = "" if event.is_printable else event.key
         if event.is_printable and isinstance(reader, Input | TextArea):
             yield
             return

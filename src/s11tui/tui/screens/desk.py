@@ -210,7 +210,9 @@ class Desk(Screen[None]):
         A key of ours is read by the app at once, while letters typed just before may still wait at their box. Those
         that are pressed after it wait until it is done.
         """
-        then = self._before_more_keys(then)
+        self._once_typed(self._before_more_keys(then))
+
+    def _once_typed(self, then: Callable[[], object]) -> None:
         waiting = self.focused if getattr(self.focused, "is_written_in", False) else None
         if waiting is None:
             self.call_next(then)
@@ -234,7 +236,7 @@ class Desk(Screen[None]):
     async def typing_done(self) -> None:
         """Wait until the keys that were pressed are in their box."""
         done = asyncio.Event()
-        self.after_typing(done.set)
+        self._once_typed(done.set)
         with suppress(TimeoutError):
             await asyncio.wait_for(done.wait(), 1.0)
 
