@@ -104,6 +104,17 @@ async def test_who_has_no_passphrase_is_shown_out_when_left_alone(partnership: P
         assert not lead.app.is_running or lead.app._exit
 
 
+async def test_from_the_first_code_on_an_open_session_is_locked_too(partnership: Partnership) -> None:
+    async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
+        await left_alone(lead, partnership)
+        assert lead.where == "Home"
+        with_account(partnership)
+        await lead.press("enter")
+        assert lead.where == "Form"
+        await left_alone(lead, partnership)
+        assert lead.where == "LockedScreen"
+
+
 async def test_without_accounts_nobody_is_locked_out(partnership: Partnership) -> None:
     async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
         await left_alone(lead, partnership, 600)

@@ -94,8 +94,7 @@ class PartnershipApp(Hosted):
     async def on_mount(self) -> None:
         on_ending(self.leave)
         self.screen_change_signal.subscribe(self, self._screen_changes, immediate=True)
-        if self.bridge.is_guarded:
-            self._idling.start()
+        self._idling.start()
         await self.push_screen(self.first_screen())
         self.take_up_choices()
         self.watcher.begin()

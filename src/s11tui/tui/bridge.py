@@ -210,8 +210,7 @@ class Bridge:
 
     def _take(self, session: Session) -> None:
         session.door.via = self.known.via
-        if self.is_guarded:
-            session.door.lock_after = timedelta(minutes=self.partnership.idle_minutes)
+        self._become_guarded(session)
         self._session, self.person = session, session.person
         # Who else works here, and where, is asked for once, by the screen on which people say who they are.
         self.people, self.agency_names = (), {}
@@ -225,7 +224,16 @@ class Bridge:
     def _with_session(self, work: Callable[[Session], Result]) -> Result:
         if self._session is None:
             raise NotFound("Nobody is signed in.", "Choose who you are on the first screen.")
-        return work(self._session)
+        result = work(self._session)
+        if not self.is_guarded:
+            self._become_guarded(self._session)
+        return result
+
+    def _become_guarded(self, session: Session) -> None:
+        """Hold this session to the rules from the first code or login on, also where somebody else gave it."""
+        self.is_guarded = session.workspace.access.is_guarded
+        if self.is_guarded:
+            session.door.lock_after = timedelta(minutes=self.partnership.idle_minutes)
 
     def _with_workspace(self, work: Callable[[Workspace], Result]) -> Result:
         if self._workspace is None:
