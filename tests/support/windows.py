@@ -28,8 +28,11 @@ Trouble = ("Not saved yet", "could not be reached", "Traceback", "is locked")
 class Window(Terminal):
     """One person before the real program."""
 
+    _last = ""
+    """The key that was pressed last."""
+
     def __init__(self, path: Path, person: str, size: tuple[int, int] = (120, 40)) -> None:
-        self._drawn, self._taken, self._last = Drawn(*size), 0, ""
+        self._drawn, self._taken = Drawn(*size), 0
         super().__init__(path, person, size, (RUN, ("-w", str(path), "--as", person)))
 
     @property
