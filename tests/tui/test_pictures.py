@@ -9,6 +9,7 @@ from textual.widgets import TextArea
 
 from s11tui.tui.app import PartnershipApp
 from s11tui.tui.bridge import Bridge
+from support.driving import Driven
 from support.two_years import TwoYears
 
 SMALL, LARGE = (80, 24), (120, 40)
@@ -44,12 +45,9 @@ def test_picture(name: str, two_years: TwoYears, snap_compare: Compare) -> None:
 
     async def prepare(pilot: Pilot[None]) -> None:
         app.theme = theme
-        for key in ("", *keys):
-            if key:
-                await pilot.press(key)
-            await pilot.pause()
-            await app.workers.wait_for_complete()
-            await pilot.pause()
+        somebody = Driven(app, pilot)
+        await somebody.settled()
+        await somebody.press(*keys)
         for area in app.screen.query(TextArea):
             area.cursor_blink = False
         await pilot.pause()
