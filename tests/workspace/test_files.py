@@ -187,7 +187,7 @@ def test_nothing_half_written_is_left(
     def full(descriptor: int) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr("s11tui.workspace.whole_file.os.fsync", full)
+    monkeypatch.setattr("s11tui.whole_file.os.fsync", full)
     with pytest.raises(CannotStore, match="No space left"):
         partnership.ws.files.keep(document)
     assert names(partnership.ws.files) == []

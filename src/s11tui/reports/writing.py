@@ -1,15 +1,13 @@
 """Writing a file that a person asked for: all of it or nothing."""
 
-import os
-import secrets
 from collections.abc import Callable
-from contextlib import suppress
 from errno import EDQUOT, ENOSPC
 from pathlib import Path
 from typing import BinaryIO
 
 from s11tui.errors import CannotWrite
 from s11tui.text import safe_name
+from s11tui.whole_file import write_whole
 
 _FULL = (ENOSPC, EDQUOT)
 _EXPORTS = "exports"
@@ -30,19 +28,11 @@ def write_file(folder: Path, name: str, write: Callable[[BinaryIO], None]) -> Pa
         CannotWrite: the folder cannot be made or written to, or the disk is full.
     """
     target = folder / safe_name(name)
-    temporary = folder / f".writing-{secrets.token_hex(8)}"
     try:
         folder.mkdir(parents=True, exist_ok=True)
-        with temporary.open("xb") as file:
-            write(file)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.replace(target)
+        write_whole(target, write)
     except OSError as error:
         raise _refusal(target, error) from error
-    finally:
-        with suppress(OSError):
-            temporary.unlink()
     return target
 
 

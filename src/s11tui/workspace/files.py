@@ -10,8 +10,8 @@ from pathlib import Path
 from s11tui.audit.files import KeptFile
 from s11tui.errors import BadInput, CannotStore, NotFound
 from s11tui.text import admit_line, safe_name
+from s11tui.whole_file import write_whole
 from s11tui.workspace.store import said
-from s11tui.workspace.whole_file import write_whole
 
 LARGEST = 10 * 1024 * 1024
 """Bytes in one file."""
@@ -127,7 +127,7 @@ class Files:
     def _write(self, data: bytes, target: Path) -> None:
         try:
             self.folder.mkdir(mode=0o700, exist_ok=True)
-            write_whole(target, data, unfinished=".writing-")
+            write_whole(target, lambda file: file.write(data))
         except OSError as fault:
             raise CannotStore(
                 f"The file could not be kept ({said(fault)}).", "Make room, or name the file as evidence without it."

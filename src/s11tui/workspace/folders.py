@@ -14,9 +14,9 @@ from typing import Literal
 
 from s11tui.errors import CannotStore, NotFound, Unmet
 from s11tui.text import admit_line, safe_name
+from s11tui.whole_file import write_whole
 from s11tui.workspace.files import LARGEST, checked
 from s11tui.workspace.store import said
-from s11tui.workspace.whole_file import write_whole
 
 MOST_BYTES = 200 * 1024 * 1024
 """Bytes that one person may have there."""
@@ -110,7 +110,7 @@ class PersonFolder:
         self._make_room(len(data))
         target = _unused(place, safe_name(name))
         try:
-            write_whole(target, data, unfinished=_UNFINISHED)
+            write_whole(target, lambda file: file.write(data), unfinished=_UNFINISHED)
         except OSError as fault:
             raise CannotStore(f"The file could not be kept ({said(fault)}).", "Try again later.") from fault
         return FolderFile(side, target.name, len(data), self._now(), target)

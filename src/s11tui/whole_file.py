@@ -2,14 +2,19 @@
 
 import os
 import secrets
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
+from typing import BinaryIO
+
+_UNFINISHED = ".writing-"
 
 
-def write_whole(target: Path, data: bytes, *, unfinished: str) -> None:
-    """Write a file through a temporary one beside it.
+def write_whole(target: Path, write: Callable[[BinaryIO], object], *, unfinished: str = _UNFINISHED) -> None:
+    """Write a file through a temporary one beside it; one of that name that was there before is replaced.
 
     Args:
+        write: writes all of it. What it raises leaves everything as it was.
         unfinished: how the temporary one's name begins.
 
     Raises:
@@ -18,7 +23,7 @@ def write_whole(target: Path, data: bytes, *, unfinished: str) -> None:
     temporary = target.with_name(f"{unfinished}{secrets.token_hex(8)}")
     try:
         with temporary.open("xb") as file:
-            file.write(data)
+            write(file)
             file.flush()
             os.fsync(file.fileno())
         temporary.replace(target)
