@@ -7,7 +7,7 @@ import pytest
 
 from s11tui.errors import BadInput
 from s11tui.tui.screens.ask import Ask, Field
-from support.driving import Driven, _pressed, driven
+from support.driving import Driven, driven
 from support.partnership import Partnership
 
 FIELDS = (
@@ -31,9 +31,7 @@ async def asked(somebody: Driven, given: list[Mapping[str, str]], wrong: str = "
 
 async def typed(somebody: Driven, *parts: str) -> None:
     """Keys that come faster than the form reads them: nothing is waited for in between."""
-    for part in parts:
-        for key in [part.removeprefix("key:")] if part.startswith("key:") else list(part):
-            somebody.app.post_message(_pressed(key))
+    somebody.at_once(*parts)
     await somebody.settled()
 
 

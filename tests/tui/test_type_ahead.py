@@ -10,15 +10,8 @@ from s11tui.tui import type_ahead
 from s11tui.tui.screens.form import Form
 from s11tui.workspace.desks.library import Described
 from s11tui.workspace.session import Session
-from support.driving import Driven, _pressed, driven
+from support.driving import Driven, driven
 from support.partnership import Partnership
-
-
-def at_once(somebody: Driven, *parts: str) -> None:
-    """Press keys without waiting for anything: `<f4>` is a key, all else is letters."""
-    for part in parts:
-        for key in [part.strip("<>")] if part.startswith("<") else list(part):
-            somebody.app.post_message(_pressed(key))
 
 
 def said(partnership: Partnership) -> dict[str, str]:
@@ -38,14 +31,14 @@ def open_standard(somebody: Driven) -> str:
 
 async def test_words_typed_after_enter_stand_in_the_form_that_it_opens(partnership: Partnership) -> None:
     async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
-        at_once(lead, "<enter>", "Read by all", "<tab>", "asked each term", "<tab>")
+        lead.at_once("key:enter", "Read by all", "key:tab", "asked each term", "key:tab")
         await lead.settled()
     assert said(partnership) == {"policy/in-place": "Read by all", "policy/how-you-know": "asked each term"}
 
 
 async def test_enter_pressed_twice_out_of_impatience_writes_no_line_into_the_form(partnership: Partnership) -> None:
     async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
-        at_once(lead, "<enter>", "<enter>", "<enter>", "Read by all", "<tab>")
+        lead.at_once("key:enter", "key:enter", "key:enter", "Read by all", "key:tab")
         await lead.settled()
     assert said(partnership) == {"policy/in-place": "Read by all"}
 
@@ -53,7 +46,9 @@ async def test_enter_pressed_twice_out_of_impatience_writes_no_line_into_the_for
 async def test_each_page_key_turns_a_page_and_words_go_where_they_lead(partnership: Partnership) -> None:
     async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
         await lead.press("enter")
-        at_once(lead, "One", "<pagedown>", "Two", "<pagedown>", "<pagedown>", "Four", "<pageup>", "Three", "<tab>")
+        lead.at_once(
+            "One", "key:pagedown", "Two", "key:pagedown", "key:pagedown", "Four", "key:pageup", "Three", "key:tab"
+        )
         await lead.settled()
         names = [one.id for one in partnership.view().standards()]
         assert open_standard(lead) == names[2]
@@ -64,7 +59,7 @@ async def test_a_page_key_that_is_held_down_stops_soon_after_it_is_let_go(partne
     async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
         await lead.press("enter")
         names = [one.id for one in partnership.view().standards()]
-        at_once(lead, *["<pagedown>"] * len(names))
+        lead.at_once(*["key:pagedown"] * len(names))
         await lead.settled()
         assert 0 < names.index(open_standard(lead)) <= 1 + type_ahead._REPEATED
 
@@ -72,9 +67,8 @@ async def test_a_page_key_that_is_held_down_stops_soon_after_it_is_let_go(partne
 async def test_words_typed_after_a_key_stand_in_the_dialog_that_it_opens(partnership: Partnership) -> None:
     async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
         await lead.press("enter")
-        at_once(
-            lead, "Kept", "<f5>", "Train two teams", "<tab>", "Head of training", "<tab>", "2027-06-30", "<f4>", " safe"
-        )
+        lead.at_once("Kept", "key:f5", "Train two teams", "key:tab", "Head of training")
+        lead.at_once("key:tab", "2027-06-30", "key:f4", " safe")
         await lead.settled()
         await lead.press("tab")
         view = partnership.view().standard("policy")
@@ -85,9 +79,9 @@ async def test_words_typed_after_a_key_stand_in_the_dialog_that_it_opens(partner
 
 async def test_what_is_pasted_waits_as_well(partnership: Partnership) -> None:
     async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
-        at_once(lead, "<enter>", "a ")
+        lead.at_once("key:enter", "a ")
         lead.app.post_message(events.Paste("policy, "))
-        at_once(lead, "read by all", "<tab>")
+        lead.at_once("read by all", "key:tab")
         await lead.settled()
     assert said(partnership) == {"policy/in-place": "a policy, read by all"}
 
@@ -104,7 +98,7 @@ async def test_nobody_waits_for_ever(partnership: Partnership, monkeypatch: pyte
             return await call(work)
 
         monkeypatch.setattr(lead.app.bridge, "call", waits)
-        at_once(lead, "<enter>", "<f12>")
+        lead.at_once("key:enter", "key:f12")
         await lead.until(lambda: lead.where == "AtRisk")
         answered.set()
         await lead.settled()
@@ -114,7 +108,7 @@ async def test_a_space_that_picks_leads_on_as_well(partnership: Partnership) -> 
     partnership.lead.library.add_to(partnership.ref, "policy", Described("Known already"))
     async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
         await lead.press("enter", "pagedown")
-        at_once(lead, "<f4>", " ", "Minutes of the board", "<tab>", "Shared drive", "<f4>", "Said")
+        lead.at_once("key:f4", " ", "Minutes of the board", "key:tab", "Shared drive", "key:f4", "Said")
         await lead.settled()
         await lead.press("tab")
     second = partnership.view().standards()[1]
@@ -126,6 +120,6 @@ async def test_escape_goes_back_as_often_as_it_is_pressed(partnership: Partnersh
     async with driven(partnership.ws.path, partnership.clock, "lee-lead") as lead:
         await lead.press("enter", "f8")
         assert lead.where == "Review"
-        at_once(lead, "<escape>", "<escape>")
+        lead.at_once("key:escape", "key:escape")
         await lead.settled()
         assert lead.where == "Home"

@@ -148,7 +148,7 @@ class PartnershipApp(Hosted):
         if where is not None and self.bridge.person is not None and isinstance(home, Desk):
             from s11tui.tui.going import open_return
 
-            home.later(open_return(home, where.return_id, where.standard, greeting=_BACK))
+            home.lead(open_return(home, where.return_id, where.standard, greeting=_BACK))
 
     def leave(self) -> None:
         """Save everything and end, from a signal handler: nobody chose to go."""

@@ -6,8 +6,6 @@ from s11tui.errors import Refusal
 from s11tui.tui.screens.desk import Desk
 
 if TYPE_CHECKING:
-    from collections.abc import Coroutine
-
     from s11tui.audit.view_models import ReturnView
     from s11tui.workspace.session import Session
 
@@ -15,17 +13,13 @@ _BEFORE_THE_PANEL = ("not started", "in progress", "ready", "awaiting sign-off",
 _AFTER_SHARING = ("grades shared", "agreed", "closed")
 
 
-def open_return(desk: Desk, ref: str, standard: str = "", *, greeting: str = "") -> "Coroutine[object, object, None]":
-    """Open a return over a screen, which tells where that cannot be done. Keys wait for it from now on.
+async def open_return(desk: Desk, ref: str, standard: str = "", *, greeting: str = "") -> None:
+    """Open a return over a screen, which tells where that cannot be done.
 
     Args:
         standard: where to begin; one that is not asked of this agency is left aside.
         greeting: what the screen tells when it is there.
     """
-    return desk.partnership_app.type_ahead.during(_open(desk, ref, standard, greeting))
-
-
-async def _open(desk: Desk, ref: str, standard: str, greeting: str) -> None:
     opened = await desk.attempt(lambda session: _opened(session, ref))
     if opened is None:
         return

@@ -55,7 +55,8 @@ class TypeAhead:
             return False
         if not (self._is_holding or self._held):
             return False
-        if not (isinstance(event, events.Key) and event.key in _PAGES and self._is_held_down(event.key)):
+        key = _key_of(event)
+        if not (key in _PAGES and self._is_held_down(key)):
             self._held.append(event)
         return True
 

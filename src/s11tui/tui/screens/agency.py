@@ -96,7 +96,7 @@ class AgencyScreen(RegisterPage, HandingOver, RoleChoosing):
             case "person":
                 self.lead(open_person(self, of))
             case "return":
-                self.later(open_return(self, of))
+                self.lead(open_return(self, of))
             case _:
                 self.action_add_person()
 

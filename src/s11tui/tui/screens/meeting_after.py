@@ -146,7 +146,7 @@ class MeetingAfter(Desk):
         if message.list.id == "steps":
             self.call_later(self.run_action, message.row)
         elif message.list.id == "left":
-            self.later(open_return(self, message.row))
+            self.lead(open_return(self, message.row))
 
     def action_share_decided(self) -> None:
         ready = self._ready()

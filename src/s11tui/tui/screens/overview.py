@@ -163,7 +163,7 @@ class OverviewScreen(RoundLooking):
             return
         ref, standard = self._place(message.row)
         if ref:
-            self.later(open_return(self, ref, standard))
+            self.lead(open_return(self, ref, standard))
 
     def _place(self, row: str) -> tuple[str, str]:
         """The return and the standard that a row is about; both empty where it is about none."""

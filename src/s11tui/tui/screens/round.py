@@ -147,7 +147,7 @@ class RoundScreen(RegisterList):
 
         def chosen(name: str | None) -> None:
             if name == "open":
-                self.later(open_return(self, ref))
+                self.lead(open_return(self, ref))
             elif name:
                 self.app.push_screen(ask_keeping(self, view, name, lambda after: self.notice.tell("Recorded.")))
 

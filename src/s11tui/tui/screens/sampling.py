@@ -171,7 +171,7 @@ class SamplingScreen(Desk):
 
     def _do(self, one: SampleLine, what: str | None) -> None:
         if what == "open":
-            self.later(open_return(self, one.ref))
+            self.lead(open_return(self, one.ref))
         elif what is not None:
             self._ask_why(one, pick=what == "pick")
 

@@ -69,7 +69,7 @@ class Steps(Desk):
             yield Button(Content("Go on (Enter)"), id="proceed", variant="primary")
 
     def begin(self) -> None:
-        self.lead(self._go_on())
+        self.later(self._go_on())
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         if self._is_busy and action in ("proceed", "back", "leave"):
